@@ -1,0 +1,1 @@
+"""Pledgeworks: from a pledge announced at a Ministerial to a capability in a mission."""

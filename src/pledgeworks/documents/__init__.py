@@ -1,0 +1,1 @@
+"""Reading and making documents: bytes in, values out, and back."""

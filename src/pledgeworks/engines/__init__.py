@@ -1,0 +1,1 @@
+"""Where there is something to compute: frozen inputs to frozen results."""

@@ -1,0 +1,1 @@
+"""Words everybody shares: months, quantities, participants, errors. Standard library only."""
