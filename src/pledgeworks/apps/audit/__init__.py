@@ -1,0 +1,1 @@
+"""Who did what, when, why and on which source."""

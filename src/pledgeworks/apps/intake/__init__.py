@@ -1,0 +1,1 @@
+"""Files into the registry: checked whole, then loaded whole."""

@@ -1,0 +1,202 @@
+"""Loading files into the registry: all of them or none, as often as you like."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import IntegrityError, models, transaction
+
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import require
+from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.audit.queries import keys_changed_by_people
+from pledgeworks.apps.intake import checks, rights
+from pledgeworks.apps.intake.models import LoadedEdition
+from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
+from pledgeworks.apps.intake.queries import is_loaded, known_codes
+from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
+from pledgeworks.apps.intake.tables import Fault, Refused, Row, read_rows
+from pledgeworks.kernel.errors import InvalidInput
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did. `kept` are rows people had changed, which were left as they are."""
+
+    added: int
+    changed: int
+    unchanged: int
+    kept: tuple[str, ...] = ()
+    was_loaded_already: bool = False
+
+
+def load_packaged_series(
+    *, by: Person, folder: Path = PACKAGED, progress: Progress | None = None
+) -> Loaded:
+    """Bring the packaged series into the database; nothing happens where it is there already.
+
+    Rows that people have changed since are kept as they are and named in the result.
+    """
+    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+    narratives = {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.glob("narratives/*/*.md"))
+    }
+    fingerprint = _fingerprint({**files, **narratives})
+    if is_loaded(fingerprint):
+        return Loaded(0, 0, 0, was_loaded_already=True)
+    missing = [table.file for table in TABLES if table.file not in files]
+    if missing:
+        raise InvalidInput("files-missing", f"The series lacks {', '.join(missing)} in {folder}.")
+    return _load(files, narratives, fingerprint, by=by, progress=progress)
+
+
+def load_files(*, by: Person, paths: Sequence[Path], progress: Progress | None = None) -> Loaded:
+    """Load files of the series' formats, known by their names; all of them or none."""
+    names = {table.file for table in TABLES}
+    unknown = [path.name for path in paths if path.name not in names]
+    if unknown:
+        raise InvalidInput(
+            "unknown-file",
+            f"{', '.join(unknown)}: not a file of the series. Name it as one of "
+            f"{', '.join(sorted(names))}.",
+        )
+    absent = [str(path) for path in paths if not path.is_file()]
+    if absent:
+        raise InvalidInput("no-such-file", f"There is no file {', '.join(absent)}.")
+    files = {path.name: path.read_bytes() for path in paths}
+    return _load(files, {}, None, by=by, progress=progress)
+
+
+def _load(
+    files: Mapping[str, bytes],
+    narratives: Mapping[str, bytes],
+    fingerprint: str | None,
+    *,
+    by: Person,
+    progress: Progress | None,
+) -> Loaded:
+    require(by, rights.LOAD_FILES)
+    rows = _checked(files)
+    sections = read_narratives(narratives, known_meetings=_meeting_codes(rows))
+    if sections:
+        rows[SECTIONS.name] = (SECTIONS, sections)
+    done = Loaded(0, 0, 0)
+    with recorded(by=by, action="load files", source=", ".join(sorted(files))):
+        for number, (table, own) in enumerate(rows.values(), start=1):
+            if progress:
+                progress(table.file, number, len(rows))
+            done = _sum(done, _write(table, own))
+        if fingerprint:
+            total = sum(len(own) for _, own in rows.values())
+            LoadedEdition.objects.update_or_create(
+                fingerprint=fingerprint, defaults={"rows": total}
+            )
+    return done
+
+
+def _checked(files: Mapping[str, bytes]) -> dict[str, tuple[Table, Sequence[Row]]]:
+    """Every row of every file, or `Refused` with all that is wrong."""
+    rows: dict[str, tuple[Table, Sequence[Row]]] = {}
+    found: list[Fault] = []
+    for table in TABLES:
+        if table.file in files:
+            own, faults = read_rows(table.file, files[table.file], table.columns)
+            rows[table.name] = (table, own)
+            found.extend(faults)
+    if not any(fault.row == 1 for fault in found):
+        # Where a heading is wrong nothing of that file was read, and every reference to it would
+        # be reported as dangling.
+        found.extend(checks.faults(rows, known_codes()))
+    if found:
+        raise Refused(found)
+    return rows
+
+
+def _meeting_codes(rows: Mapping[str, tuple[Table, Sequence[Row]]]) -> frozenset[str]:
+    given = rows["meeting"][1] if "meeting" in rows else []
+    return frozenset(str(row.values["code"]) for row in given) | known_codes()["meeting"]
+
+
+def _write(table: Table, rows: Sequence[Row]) -> Loaded:
+    """Add rows that are new and change those that differ, in a constant number of statements."""
+    existing = {
+        tuple(str(getattr(record, field)) for field in table.key): record
+        for record in table.model._default_manager.all()
+    }
+    protected = keys_changed_by_people(table.model)
+    added: list[tuple[Row, models.Model]] = []
+    changed: list[models.Model] = []
+    kept: list[str] = []
+    fields = [column.attribute for column in table.columns]
+    for row in rows:
+        key = tuple(str(row.values[field]) for field in table.key)
+        record = existing.get(key)
+        if record is None:
+            added.append((row, table.model(**row.values)))
+        elif any(getattr(record, field) != row.values[field] for field in fields):
+            if str(record.pk) in protected:
+                kept.append(f"{table.file}: {' / '.join(key)}")
+                continue
+            for field in fields:
+                setattr(record, field, row.values[field])
+            changed.append(record)
+    _create(table, added)
+    if changed:
+        names = [field.removesuffix("_id") for field in fields if field not in table.key]
+        table.model._default_manager.bulk_update(changed, names)
+    unchanged = len(rows) - len(added) - len(changed) - len(kept)
+    return Loaded(len(added), len(changed), unchanged, tuple(kept))
+
+
+def _create(table: Table, added: Sequence[tuple[Row, models.Model]]) -> None:
+    """Insert all at once; where the database refuses, find the rows it refuses and say why."""
+    manager = table.model._default_manager
+    try:
+        with transaction.atomic():
+            manager.bulk_create([record for _, record in added])
+    except IntegrityError as refusal:
+        found = [
+            Fault(table.file, row.number, "", str(record.pk or ""), why)
+            for row, record in added
+            if (why := _refused_alone(record))
+        ]
+        raise Refused(found or [Fault(table.file, 1, "", "", _words(refusal))]) from refusal
+
+
+def _refused_alone(record: models.Model) -> str:
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+            transaction.set_rollback(True)
+    except IntegrityError as refusal:
+        return _words(refusal)
+    return ""
+
+
+def _words(refusal: IntegrityError) -> str:
+    """Constraints are named as the sentence they hold to."""
+    diagnosis = getattr(refusal.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None) or str(refusal).splitlines()[0]
+    return f"breaks the rule '{name.replace('_', ' ')}'."
+
+
+def _sum(one: Loaded, other: Loaded) -> Loaded:
+    return Loaded(
+        one.added + other.added,
+        one.changed + other.changed,
+        one.unchanged + other.unchanged,
+        one.kept + other.kept,
+    )
+
+
+def _fingerprint(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(name.encode())
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()

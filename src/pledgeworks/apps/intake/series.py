@@ -1,0 +1,444 @@
+"""The packaged files of the series: which columns each has and which table it fills.
+
+The order is that of loading: a table comes after those it refers to.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import models
+
+from pledgeworks.apps.intake import tables as t
+from pledgeworks.apps.intake.tables import Column
+from pledgeworks.apps.meetings import choices as meeting_choices
+from pledgeworks.apps.meetings import models as meetings
+from pledgeworks.apps.pledges import choices as pledge_choices
+from pledgeworks.apps.pledges import models as pledges
+from pledgeworks.apps.reference import choices as reference_choices
+from pledgeworks.apps.reference import models as reference
+from pledgeworks.apps.requirements import models as requirements
+from pledgeworks.apps.requirements.choices import RequirementKind
+from pledgeworks.engines.readiness import Outcome
+
+PACKAGED = Path(reference.__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file: its name, the model it fills, what identifies a row, and its columns."""
+
+    file: str
+    model: type[models.Model]
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def name(self) -> str:
+        """What other tables call it when they refer to its codes."""
+        return self.model._meta.model_name or ""
+
+
+def _text(name: str, field: str = "", *, required: bool = False) -> Column:
+    return Column(name, t.text, field, required=required)
+
+
+def _code(name: str = "code") -> Column:
+    return Column(name, t.text, required=True)
+
+
+def _to(name: str, table: str, *, required: bool = False) -> Column:
+    return Column(name, t.code, f"{name}_id", refers_to=table, required=required)
+
+
+def _list_of(name: str, table: str, field: str = "") -> Column:
+    return Column(name, t.several, field, refers_to=table)
+
+
+def _choice(name: str, choices: type[models.TextChoices], *, required: bool = True) -> Column:
+    return Column(name, t.one_of(choices.values), required=required)
+
+
+def _date(name: str, *, required: bool = False) -> Column:
+    return Column(name, t.approximate_date, required=required)
+
+
+_SOURCE = Column("source_url", t.addresses, "source_urls", required=True)
+_QUOTATION = Column("quotation", t.text)
+_NOTE = _text("note")
+
+_PARTICIPANTS = Table(
+    "participants.csv",
+    reference.Participant,
+    ("code",),
+    (
+        _code(),
+        _choice("kind", reference_choices.ParticipantKind),
+        _text("iso2"),
+        _text("m49"),
+        _choice("regional_group", reference_choices.RegionalGroup, required=False),
+        *(_text(f"name_{language}", required=True) for language in ("en", "fr", "es", "ar", "zh", "ru")),
+        _SOURCE,
+    ),
+)
+_MISSIONS = Table(
+    "missions.csv",
+    reference.Mission,
+    ("code",),
+    (
+        _code(),
+        _text("name"),
+        _text("kind"),
+        Column("host", t.several, "hosts"),
+        _date("started_on"),
+        _date("ended_on"),
+        _text("headquarters"),
+        Column("latitude", t.degrees),
+        Column("longitude", t.degrees),
+        _SOURCE,
+        _NOTE,
+    ),
+)
+_THEMES = Table(
+    "themes.csv",
+    reference.Theme,
+    ("code",),
+    (
+        _code(),
+        _choice("kind", reference_choices.ThemeKind),
+        Column("order", t.whole_number, required=True),
+        _text("name", required=True),
+        _SOURCE,
+    ),
+)
+_PRIORITIES = Table(
+    "priorities.csv",
+    reference.Priority,
+    ("code",),
+    (
+        _code(),
+        _choice("framework", reference_choices.Framework),
+        _choice("kind", reference_choices.PriorityKind),
+        Column("order", t.whole_number, required=True),
+        _text("name", required=True),
+        _choice("wording", reference_choices.Wording),
+        _NOTE,
+        Column("source_url", t.addresses, "source_urls"),
+    ),
+)
+_LEVELS = Table(
+    "readiness_levels.csv",
+    reference.ReadinessLevel,
+    ("code",),
+    (
+        _code(),
+        Column("order", t.whole_number, required=True),
+        _text("name", required=True),
+        _text("entry_condition"),
+        Column("eligible_for_selection", t.yes_no, "is_selectable"),
+        _SOURCE,
+    ),
+)
+_RULES = Table(
+    "rules.csv",
+    reference.Rule,
+    ("code", "applies_to", "valid_from", "text"),
+    (
+        _code(),
+        _text("applies_to"),
+        Column("value", t.number),
+        _text("unit"),
+        _date("valid_from"),
+        _date("valid_to"),
+        _text("text"),
+        _NOTE,
+        _SOURCE,
+        _QUOTATION,
+    ),
+)
+_CAPABILITIES = Table(
+    "capabilities.csv",
+    reference.Capability,
+    ("code",),
+    (
+        _code(),
+        _to("parent", "capability"),
+        _text("name", required=True),
+        _choice("category", reference_choices.Category),
+        _choice("unit_of_measure", reference_choices.UnitOfMeasure, required=False),
+        Column("standard_strength", t.whole_number),
+        _text("strength_basis"),
+        Column("standard_aircraft", t.whole_number),
+        _text("aircraft_basis"),
+        _list_of("themes", "theme"),
+        _list_of("priorities", "priority"),
+        _text("description"),
+        Column("source_url", t.addresses, "source_urls"),
+    ),
+)
+_SUBSTITUTIONS = Table(
+    "substitutions.csv",
+    reference.Substitution,
+    ("capability_id", "filled_by_id"),
+    (
+        _to("capability", "capability", required=True),
+        _to("filled_by", "capability", required=True),
+        Column("quality", t.whole_number, required=True),
+        _text("basis", required=True),
+        Column("source_url", t.addresses, "source_urls"),
+    ),
+)
+_COUNT_KINDS = Table(
+    "count_kinds.csv",
+    reference.CountKind,
+    ("code",),
+    (
+        _code(),
+        Column("order", t.whole_number, required=True),
+        _text("name", required=True),
+        Column("categories", t.several, required=True),
+        Column("includes_ongoing", t.yes_no, required=True),
+        Column("figure", t.several, "figures"),
+    ),
+)
+_MEETINGS = Table(
+    "meetings.csv",
+    meetings.Meeting,
+    ("code",),
+    (
+        _code(),
+        _choice("kind", meeting_choices.MeetingKind),
+        _to("part_of", "meeting"),
+        _text("title", required=True),
+        _date("starts_on"),
+        _date("ends_on"),
+        _text("place"),
+        _choice("format", meeting_choices.MeetingFormat, required=False),
+        _text("theme"),
+        _text("participants_text"),
+        _NOTE,
+        _SOURCE,
+    ),
+)
+_MEETING_ROLES = Table(
+    "meeting_roles.csv",
+    meetings.MeetingRole,
+    ("meeting_id", "participant_id", "role"),
+    (
+        _to("meeting", "meeting", required=True),
+        _to("participant", "participant", required=True),
+        _choice("role", meeting_choices.MeetingRoleKind),
+        _SOURCE,
+    ),
+)
+_MEETING_SESSIONS = Table(
+    "meeting_sessions.csv",
+    meetings.MeetingSession,
+    ("meeting_id", "order"),
+    (
+        _to("meeting", "meeting", required=True),
+        Column("order", t.whole_number, required=True),
+        _to("theme", "theme"),
+        _text("title", required=True),
+        _SOURCE,
+    ),
+)
+_FIGURES = Table(
+    "published_figures.csv",
+    meetings.PublishedFigure,
+    ("meeting_id", "code", "value", "published_by", "source_urls"),
+    (
+        _to("meeting", "meeting", required=True),
+        _code(),
+        Column("value", t.number),
+        _choice("qualifier", meeting_choices.Qualifier),
+        _text("unit", required=True),
+        _text("published_by", required=True),
+        _text("text"),
+        _NOTE,
+        _SOURCE,
+    ),
+)
+_EDITIONS = Table(
+    "requirement_editions.csv",
+    requirements.RequirementEdition,
+    ("code",),
+    (_code(), _text("title", required=True), _date("stated_on"), _text("readable"), _SOURCE),
+)
+_REQUIREMENTS = Table(
+    "requirements.csv",
+    requirements.Requirement,
+    ("code",),
+    (
+        _code(),
+        _to("edition", "requirementedition", required=True),
+        _choice("kind", RequirementKind),
+        _text("title", required=True),
+        _to("mission", "mission"),
+        _to("capability", "capability"),
+        Column("quantity", t.whole_number),
+        _choice("unit", reference_choices.UnitOfMeasure, required=False),
+        Column("strength_each", t.whole_number),
+        Column("strength_total", t.whole_number),
+        Column("needed_from", t.month),
+        Column("needed_to", t.month),
+        _text("location"),
+        _text("equipment"),
+        _text("severity"),
+        _date("stated_on", required=True),
+        _text("status_stated"),
+        _to("part_of", "requirement"),
+        _date("closed_on"),
+        _text("closed_reason"),
+        _text("closed_source_url"),
+        _NOTE,
+        _SOURCE,
+    ),
+)
+_PLEDGES = Table(
+    "pledges.csv",
+    pledges.Pledge,
+    ("code",),
+    (
+        _code(),
+        _to("meeting", "meeting"),
+        _to("participant", "participant", required=True),
+        _text("text", required=True),
+        _choice("category", reference_choices.Category),
+        Column("further_categories", t.several),
+        _to("capability", "capability"),
+        Column("quantity", t.whole_number),
+        _choice("quantity_qualifier", meeting_choices.Qualifier, required=False),
+        _text("quantity_stated"),
+        _date("available_from"),
+        _date("available_until"),
+        _text("available_stated"),
+        _list_of("missions", "mission"),
+        _list_of("missions_excluded", "mission"),
+        _text("beneficiary"),
+        Column("amount", t.number),
+        _text("currency"),
+        _choice("novelty", pledge_choices.Novelty),
+        _choice("commitment", pledge_choices.Commitment),
+        Column("is_package_total", t.yes_no, required=True),
+        _date("announced_on", required=True),
+        _NOTE,
+        _SOURCE,
+    ),
+)
+_LEGS = Table(
+    "pledge_legs.csv",
+    pledges.PledgeLeg,
+    ("pledge_id", "order"),
+    (
+        _to("pledge", "pledge", required=True),
+        Column("order", t.whole_number, required=True),
+        _to("participant", "participant", required=True),
+        _choice("role", pledge_choices.LegRole),
+        _choice("component", pledge_choices.Component),
+        _to("capability", "capability"),
+        Column("quantity", t.whole_number),
+        _text("text"),
+        _SOURCE,
+    ),
+)
+_GOODS = Table(
+    "pledge_goods.csv",
+    pledges.PledgeGoods,
+    ("code",),
+    (
+        _code(),
+        _to("pledge", "pledge", required=True),
+        _text("name", required=True),
+        _text("model"),
+        Column("quantity", t.whole_number),
+        _text("identity"),
+        _SOURCE,
+    ),
+)
+_FACTS = Table(
+    "pledge_milestones.csv",
+    pledges.PledgeFact,
+    ("pledge_id", "step", "occurred_on", "text"),
+    (
+        _to("pledge", "pledge", required=True),
+        _choice("step", pledge_choices.StepName),
+        _date("occurred_on", required=True),
+        _to("level", "readinesslevel"),
+        Column("outcome", t.one_of([outcome.value for outcome in Outcome])),
+        Column("units", t.whole_number),
+        Column("persons", t.whole_number),
+        _to("mission", "mission"),
+        _text("text"),
+        _QUOTATION,
+        _SOURCE,
+    ),
+)
+_CONDITIONS = Table(
+    "pledge_conditions.csv",
+    pledges.PledgeCondition,
+    ("pledge_id", "kind", "text"),
+    (
+        _to("pledge", "pledge", required=True),
+        _choice("kind", pledge_choices.ConditionKind),
+        _text("text", required=True),
+        _text("lifted_by"),
+        _date("met_on"),
+        _SOURCE,
+    ),
+)
+_LINKS = Table(
+    "pledge_links.csv",
+    pledges.PledgeLink,
+    ("pledge_id", "relation", "earlier_id"),
+    (
+        _to("pledge", "pledge", required=True),
+        _choice("relation", pledge_choices.Relation),
+        _to("earlier", "pledge", required=True),
+        _NOTE,
+        _SOURCE,
+    ),
+)
+_DEPLOYMENTS = Table(
+    "deployments.csv",
+    pledges.Deployment,
+    ("code",),
+    (
+        _code(),
+        _to("pledge", "pledge"),
+        _to("requirement", "requirement"),
+        _to("mission", "mission"),
+        _to("capability", "capability"),
+        Column("quantity", t.whole_number),
+        Column("persons", t.whole_number),
+        Column("from_month", t.month),
+        Column("to_month", t.month),
+        _date("known_on", required=True),
+        _text("text"),
+        _SOURCE,
+    ),
+)
+
+TABLES: tuple[Table, ...] = (
+    _PARTICIPANTS,
+    _MISSIONS,
+    _THEMES,
+    _PRIORITIES,
+    _LEVELS,
+    _RULES,
+    _CAPABILITIES,
+    _SUBSTITUTIONS,
+    _COUNT_KINDS,
+    _MEETINGS,
+    _MEETING_ROLES,
+    _MEETING_SESSIONS,
+    _FIGURES,
+    _EDITIONS,
+    _REQUIREMENTS,
+    _PLEDGES,
+    _LEGS,
+    _GOODS,
+    _FACTS,
+    _CONDITIONS,
+    _LINKS,
+    _DEPLOYMENTS,
+)

@@ -1,0 +1,225 @@
+"""Reading a table of text: every cell checked, every fault named by file, row, column and value."""
+
+import csv
+import difflib
+import io
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.months import Month
+
+Read = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file. `row` counts as a spreadsheet shows it: the heading is row 1."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, row {self.row}" + (f", column {self.column}" if self.column else "")
+        shown = f" '{self.value}'" if self.value else ""
+        return f"{place}:{shown} {self.message}"
+
+
+class Refused(InvalidInput):
+    """A file or set of files is refused whole; nothing of it was loaded."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        shown = "\n".join(f"  {fault}" for fault in faults[:50])
+        more = f"\n  and {len(faults) - 50} more" if len(faults) > 50 else ""
+        noun = "fault" if len(faults) == 1 else "faults"
+        super().__init__(
+            "files-refused", f"Nothing was loaded: {len(faults)} {noun}.\n{shown}{more}"
+        )
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file.
+
+    Attributes
+    ----------
+    name
+        Its heading.
+    field
+        The attribute it fills (the heading, unless said otherwise).
+    read
+        From the cell's text to a value; raises `InvalidInput` saying what would be right.
+    refers_to
+        The table whose codes it holds, where it holds codes.
+    required
+        True where an empty cell is a fault.
+    """
+
+    name: str
+    read: Read
+    field: str = ""
+    refers_to: str = ""
+    required: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of the record that the column fills."""
+        return self.field or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A checked row: attribute to value, and where it stood."""
+
+    number: int
+    values: Mapping[str, object]
+
+
+def text(cell: str) -> str:
+    """Words as they stand."""
+    return cell
+
+
+def code(cell: str) -> str | None:
+    """A code of another table; empty is none."""
+    return cell or None
+
+
+def approximate_date(cell: str) -> ApproximateDate | None:
+    """A day, month or year; empty is unknown."""
+    return ApproximateDate.parse(cell) if cell else None
+
+
+def month(cell: str) -> Month | None:
+    """A month; empty is unknown."""
+    return Month.parse(cell) if cell else None
+
+
+def whole_number(cell: str) -> int | None:
+    """A whole number, zero or more; empty is unknown."""
+    if not cell:
+        return None
+    if not (cell.isascii() and cell.isdigit()):
+        raise InvalidInput("not-a-whole-number", "is not a whole number; write it as 250.")
+    return int(cell)
+
+
+def number(cell: str) -> Decimal | None:
+    """A number with a point for decimals; empty is unknown."""
+    if not cell:
+        return None
+    try:
+        value = Decimal(cell)
+    except InvalidOperation:
+        raise InvalidInput("not-a-number", "is not a number; write it as 92.5.") from None
+    if not value.is_finite():
+        raise InvalidInput("not-a-number", "is not a number; write it as 92.5.")
+    return value
+
+
+def degrees(cell: str) -> float | None:
+    """A latitude or longitude in decimal degrees; empty is unknown."""
+    value = number(cell)
+    return None if value is None else float(value)
+
+
+def yes_no(cell: str) -> bool | None:
+    """`yes` or `no`; empty is unknown."""
+    answers = {"yes": True, "no": False, "": None}
+    if cell not in answers:
+        raise InvalidInput("not-yes-or-no", "is neither yes nor no.")
+    return answers[cell]
+
+
+def several(cell: str) -> list[str]:
+    """Codes joined by semicolons."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def addresses(cell: str) -> list[str]:
+    """Web addresses joined by a semicolon between spaces."""
+    return [part.strip() for part in cell.split(" ; ") if part.strip()]
+
+
+def one_of(allowed: Collection[str]) -> Read:
+    """One word of a closed list; empty passes (a required column refuses it)."""
+
+    def read(cell: str) -> str:
+        if cell and cell not in allowed:
+            raise InvalidInput("not-in-list", f"is not one of {', '.join(sorted(allowed))}.")
+        return cell
+
+    return read
+
+
+def read_rows(file: str, content: bytes, columns: Sequence[Column]) -> tuple[list[Row], list[Fault]]:
+    """The rows of a comma-separated file and everything wrong with it."""
+    try:
+        table = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as problem:
+        return [], [Fault(file, 1, "", "", f"is not a comma-separated file in UTF-8: {problem}.")]
+    if not table:
+        return [], [Fault(file, 1, "", "", "is empty; the first row must hold the headings.")]
+    faults = _heading_faults(file, table[0], columns)
+    if faults:
+        return [], faults
+    rows = []
+    position = {column.name: table[0].index(column.name) for column in columns}
+    for index, cells in enumerate(table[1:], start=2):
+        if not any(cells):
+            continue
+        if len(cells) != len(table[0]):
+            faults.append(
+                Fault(file, index, "", "", f"has {len(cells)} cells, the heading {len(table[0])}.")
+            )
+            continue
+        values, found = _read_cells(file, index, cells, columns, position)
+        faults.extend(found)
+        rows.append(Row(index, values))
+    return rows, faults
+
+
+def _heading_faults(file: str, heading: Sequence[str], columns: Sequence[Column]) -> list[Fault]:
+    expected = [column.name for column in columns]
+    missing = [name for name in expected if name not in heading]
+    unknown = [name for name in heading if name not in expected]
+    twice = sorted({name for name in heading if heading.count(name) > 1})
+    return [
+        *(Fault(file, 1, name, "", "is missing from the headings.") for name in missing),
+        *(Fault(file, 1, name, "", f"is not a column here{nearest(name, missing)}.") for name in unknown),
+        *(Fault(file, 1, name, "", "stands twice among the headings.") for name in twice),
+    ]
+
+
+def _read_cells(
+    file: str,
+    index: int,
+    cells: Sequence[str],
+    columns: Sequence[Column],
+    position: Mapping[str, int],
+) -> tuple[dict[str, object], list[Fault]]:
+    values: dict[str, object] = {}
+    faults = []
+    for column in columns:
+        cell = cells[position[column.name]].strip()
+        if column.required and not cell:
+            faults.append(Fault(file, index, column.name, "", "must not be empty."))
+            continue
+        try:
+            values[column.attribute] = column.read(cell)
+        except InvalidInput as problem:
+            message = problem.message.removeprefix(f"'{cell}' ")
+            faults.append(Fault(file, index, column.name, cell, message))
+    return values, faults
+
+
+def nearest(value: str, known: Collection[str]) -> str:
+    """' (nearest: x, y)' for the known codes most like `value`, else ''."""
+    close = difflib.get_close_matches(value, known, n=3, cutoff=0.6)
+    return f" (nearest: {', '.join(close)})" if close else ""

@@ -1,0 +1,1 @@
+"""The series of Ministerials: meetings, roles, sessions, published figures, narrative."""

@@ -1,0 +1,37 @@
+"""Changes to what belongs to a meeting."""
+
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import require
+from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.meetings import rights
+from pledgeworks.apps.meetings.models import Meeting, NarrativeSection
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+
+
+def rewrite_section(
+    *, by: Person, meeting: Meeting, code: str, text: str, version: int, why: str
+) -> NarrativeSection:
+    """Replace the text of a section that was read at `version`.
+
+    Refused where somebody else changed it since (`Conflict`), so that no one's words are lost.
+    """
+    require(by, rights.WRITE_NARRATIVE)
+    if not text.strip():
+        raise InvalidInput("section-empty", "The section has no text; write at least a sentence.")
+    with recorded(by=by, action="rewrite section", why=why):
+        section = (
+            NarrativeSection.objects.select_for_update().filter(meeting=meeting, code=code).first()
+        )
+        if section is None:
+            raise NotFound("section-not-found", f"{meeting.title} has no section '{code}'.")
+        if section.version != version:
+            raise Conflict(
+                "section-changed",
+                f"'{section.title}' was changed by somebody else since you read it (version "
+                f"{section.version}, you read {version}). Read it again and put your words in.",
+                current=section.text,
+            )
+        section.text = text.strip()
+        section.version += 1
+        section.save(update_fields=["text", "version"])
+    return section

@@ -1,0 +1,70 @@
+"""Reading the series of meetings."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pledgeworks.apps.meetings.choices import MeetingKind
+from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, PublishedFigure
+from pledgeworks.kernel.errors import NotFound
+
+
+def ministerials() -> Sequence[Meeting]:
+    """The Ministerials, earliest first."""
+    return Meeting.objects.filter(kind=MeetingKind.MINISTERIAL)
+
+
+def meeting(code: str) -> Meeting:
+    """A meeting by its code; raises `NotFound`, naming the Ministerials there are."""
+    try:
+        return Meeting.objects.get(pk=code)
+    except Meeting.DoesNotExist:
+        known = ", ".join(ministerials().values_list("pk", flat=True)) or "none; load the series"
+        raise NotFound(
+            "meeting-not-found", f"There is no meeting '{code}'. Ministerials: {known}."
+        ) from None
+
+
+def meeting_in_full(code: str) -> Meeting:
+    """A meeting with its roles, sessions, parts and figures, in a constant number of queries."""
+    found = (
+        Meeting.objects.select_related("part_of")
+        .prefetch_related("roles__participant", "sessions__theme", "parts__roles__participant", "figures")
+        .filter(pk=code)
+        .first()
+    )
+    return found if found is not None else meeting(code)
+
+
+def last_day(of: Meeting) -> date:
+    """The last day of a meeting; a meeting without any date has none and raises `NotFound`."""
+    ended = of.ends_on or of.starts_on
+    if ended is None:
+        raise NotFound("meeting-has-no-date", f"No source gives the date of {of.title}.")
+    return ended.latest
+
+
+def previous_ministerial(of: Meeting) -> Meeting | None:
+    """The Ministerial before `of`, None for the first."""
+    earlier = [other for other in ministerials() if last_day(other) < last_day(of)]
+    return max(earlier, key=last_day, default=None)
+
+
+def figures(of: Meeting, codes: Sequence[str]) -> Sequence[PublishedFigure]:
+    """Published figures of a meeting with one of `codes`."""
+    return PublishedFigure.objects.filter(meeting=of, code__in=codes)
+
+
+def narrative(of: Meeting) -> Sequence[NarrativeSection]:
+    """The sections people wrote, in order."""
+    return NarrativeSection.objects.filter(meeting=of)
+
+
+def narrative_section(of: Meeting, code: str) -> NarrativeSection:
+    """One section; raises `NotFound`, naming the sections there are."""
+    try:
+        return NarrativeSection.objects.get(meeting=of, code=code)
+    except NarrativeSection.DoesNotExist:
+        known = ", ".join(narrative(of).values_list("code", flat=True)) or "none"
+        raise NotFound(
+            "section-not-found", f"{of.title} has no section '{code}'. Sections: {known}."
+        ) from None

@@ -1,0 +1,1 @@
+"""The bridge to the engines: problems, stored plans and the gap board."""

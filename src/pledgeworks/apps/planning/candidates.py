@@ -1,0 +1,202 @@
+"""Which pledges can be planned with on a day, and the single reason why each other one cannot.
+
+Nothing is guessed: a pledge that does not say what or how many is set aside, and named.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.pledges.choices import Commitment, Component
+from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.queries import facts_of
+from pledgeworks.apps.reference.choices import UnitOfMeasure
+from pledgeworks.apps.reference.models import Capability, Participant
+from pledgeworks.apps.reference.queries import RuleBook
+from pledgeworks.engines.readiness import (
+    Fact,
+    Freshness,
+    Level,
+    RenewalRule,
+    Step,
+    freshness,
+    level_on,
+)
+from pledgeworks.engines.readiness.lifecycle import ENDS
+from pledgeworks.kernel.months import Month
+
+
+class SetAside(StrEnum):
+    """Why a pledge is not planned with."""
+
+    ENDED = "ended"
+    PACKAGE_TOTAL = "package_total"
+    ONGOING = "ongoing_effort"
+    EXPLORATORY = "exploratory"
+    CONDITION = "condition_unmet"
+    DORMANT = "dormant"
+    DELIVERED = "delivered"
+    CAPABILITY = "capability_not_stated"
+    QUANTITY = "quantity_not_stated"
+    OVER = "availability_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a pledge brings when its legs are taken together.
+
+    `supplies` is None for a whole unit, else the parts it consists of. A joint pledge whose legs
+    bring both the people and the equipment of one unit is a whole unit, counted once.
+    """
+
+    capability: Capability | None
+    quantity: int | None
+    supplies: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pledge that can be planned with: what the engine needs to know of it.
+
+    `first` is the first month it is offered for, `lead_months` the months it still needs to be
+    made ready and moved. `is_date_assumed` marks offers that state no month: these count from the
+    month after the day of the board.
+    """
+
+    pledge: Pledge
+    offer: Offer
+    level: Level
+    first: Month
+    last: Month | None
+    lead_months: int
+    is_date_assumed: bool
+
+    @property
+    def partners(self) -> tuple[Participant, ...]:
+        """Everyone else who brings a leg, in order, once."""
+        legs = {leg.participant_id: leg.participant for leg in self.pledge.legs.all()}
+        return tuple(who for code, who in legs.items() if code != self.pledge.participant_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A pledge that is not planned with, and why, in a sentence."""
+
+    pledge: Pledge
+    offer: Offer
+    reason: SetAside
+    sentence: str
+
+
+def sort_out(
+    offers: Iterable[Pledge], meeting: Meeting, as_of: date, rules: RuleBook
+) -> tuple[list[Candidate], list[Excluded]]:
+    """Candidates and the rest, each in the order of the registry."""
+    candidates: list[Candidate] = []
+    excluded: list[Excluded] = []
+    for pledge in offers:
+        facts = facts_of(pledge)
+        offer = offer_of(pledge)
+        judged = _excluded(pledge, offer, facts, meeting, as_of, rules)
+        if judged is None:
+            candidates.append(_candidate(pledge, offer, facts, as_of, rules))
+        else:
+            excluded.append(Excluded(pledge, offer, *judged))
+    return candidates, excluded
+
+
+def offer_of(pledge: Pledge) -> Offer:
+    """What the legs of a pledge bring together."""
+    legs = pledge.legs.all()
+    components = {leg.component for leg in legs}
+    people = next((leg for leg in legs if leg.component == Component.PERSONNEL), None)
+    is_joint = len({leg.participant_id for leg in legs}) > 1
+    if is_joint and people and people.capability and Component.EQUIPMENT in components:
+        return Offer(people.capability, people.quantity, None)
+    capability = pledge.capability
+    is_people = capability is not None and capability.unit_of_measure == UnitOfMeasure.PERSON
+    is_whole = (
+        not components
+        or Component.WHOLE_UNIT in components
+        or (is_people and Component.PERSONNEL in components)
+    )
+    return Offer(capability, pledge.quantity, None if is_whole else tuple(sorted(components)))
+
+
+def _excluded(  # noqa: PLR0911 - one return for each reason, first found first said
+    pledge: Pledge, offer: Offer, facts: list[Fact], meeting: Meeting, as_of: date, rules: RuleBook
+) -> tuple[SetAside, str] | None:
+    steps = {fact.step for fact in facts}
+    ended = sorted(steps & ENDS)
+    unmet = [
+        condition.text
+        for condition in pledge.conditions.all()
+        if condition.met_on is None or condition.met_on.latest > as_of
+    ]
+    until = pledge.available_until
+    if ended:
+        return SetAside.ENDED, f"{ended[0]} before this day"
+    if pledge.is_package_total:
+        return SetAside.PACKAGE_TOTAL, "a sum whose parts are counted"
+    if pledge.commitment == Commitment.ONGOING_EFFORT:
+        return SetAside.ONGOING, "an ongoing effort, not an offer for this"
+    if pledge.commitment == Commitment.EXPLORATORY:
+        return SetAside.EXPLORATORY, "only explored, not yet offered"
+    if offer.capability is None:
+        return SetAside.CAPABILITY, "does not say which capability"
+    if offer.quantity is None:
+        return SetAside.QUANTITY, "does not say how many"
+    if unmet:
+        return SetAside.CONDITION, f"depends on a condition not met: {unmet[0]}"
+    if until is not None and until.latest <= as_of:
+        return SetAside.OVER, f"was offered until {until}"
+    elsewhere = [each for each in pledge.deployments.all() if each.requirement_id is None]
+    if elsewhere:
+        where = f" to {elsewhere[0].mission_id}" if elsewhere[0].mission_id else ""
+        return SetAside.DELIVERED, f"already deployed{where}"
+    return _stale(pledge, facts, meeting, as_of, rules)
+
+
+def _stale(
+    pledge: Pledge, facts: list[Fact], meeting: Meeting, as_of: date, rules: RuleBook
+) -> tuple[SetAside, str] | None:
+    """Dormant pledges leave the availability totals, except those of the meeting itself."""
+    if pledge.meeting_id == meeting.pk:
+        return None
+    renewal = RenewalRule(
+        first_months=rules.number("pcrs.first-renewal"),
+        later_months=rules.number("pcrs.later-renewal"),
+    )
+    # What others report of a pledge does not renew it.
+    told = [fact.occurred_on.latest for fact in facts if fact.step is not Step.REPORTED]
+    heard = max([pledge.announced_on.latest, *told])
+    state, due = freshness(pledge.announced_on.latest, heard, as_of, renewal)
+    if state is not Freshness.DORMANT:
+        return None
+    return (
+        SetAside.DORMANT,
+        f"not renewed since {heard:%B %Y} (was due in {due.first_day:%B %Y}); ask whether it stands",
+    )
+
+
+def _candidate(
+    pledge: Pledge, offer: Offer, facts: list[Fact], as_of: date, rules: RuleBook
+) -> Candidate:
+    level = level_on(facts, as_of)
+    following = Month.containing(as_of) + 1
+    arrival = following + rules.number("planning.lead-months", level)
+    stated = pledge.available_from
+    first = max(Month.containing(stated.earliest), following) if stated else following
+    until = pledge.available_until
+    last = Month.containing(until.latest) if until else None
+    return Candidate(
+        pledge=pledge,
+        offer=offer,
+        level=level,
+        first=first,
+        last=last,
+        lead_months=max(arrival - first, 0),
+        is_date_assumed=stated is None,
+    )

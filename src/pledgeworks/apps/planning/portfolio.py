@@ -1,0 +1,212 @@
+"""From rows of the registry to one frozen problem, in the form fixed by the portfolio contract."""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.queries import last_day, previous_ministerial
+from pledgeworks.apps.planning.candidates import Candidate, Excluded, sort_out
+from pledgeworks.apps.pledges.models import Deployment, Pledge
+from pledgeworks.apps.pledges.queries import offers_of
+from pledgeworks.apps.reference.choices import UnitOfMeasure
+from pledgeworks.apps.reference.queries import RuleBook, rules_on, substitutions
+from pledgeworks.apps.requirements.choices import RequirementKind
+from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.apps.requirements.queries import open_requirements
+from pledgeworks.kernel.months import Month, Period
+
+# The portfolio contract's limit for a weight.
+_LARGEST_WEIGHT = 1000
+_PLANNED_KINDS = frozenset({RequirementKind.GAP, RequirementKind.INCREASE})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything that a plan for a meeting rests on, as it was known on a day.
+
+    `planned` have posts and months; `unnumbered` are asked for in words. `placed` are deployments
+    that a source ties to one of the planned requirements.
+    """
+
+    meeting: Meeting
+    as_of: date
+    horizon: Period
+    planned: tuple[Requirement, ...]
+    unnumbered: tuple[Requirement, ...]
+    candidates: tuple[Candidate, ...]
+    excluded: tuple[Excluded, ...]
+    placed: tuple[Deployment, ...]
+    qualities: Mapping[str, Mapping[str, int]]
+    rules: RuleBook
+
+    @property
+    def portfolio(self) -> dict[str, object]:
+        """The problem as the contract's file (`contracts/portfolio.md`)."""
+        wanted = {requirement.capability_id for requirement in self.planned}
+        return {
+            "start": str(self.horizon.first),
+            "months": len(self.horizon),
+            "capabilities": {
+                code: {"filled_by": dict(sorted(self.qualities[code].items()))}
+                for code in sorted(code for code in wanted if code in self.qualities)
+            },
+            "requirements": [self._requirement(each) for each in self.planned],
+            "pledges": [_pledge(each) for each in self.candidates],
+            "placed": [
+                {"pledge": pledge, "requirement": requirement, "from": str(first), "to": str(last)}
+                for pledge, requirement, first, last in self.placed_tours()
+            ],
+        }
+
+    @property
+    def portfolio_text(self) -> str:
+        """The portfolio as JSON, always written the same way."""
+        return json.dumps(self.portfolio, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the problem: the same inputs, the same plan."""
+        return hashlib.sha256(self.portfolio_text.encode()).hexdigest()
+
+    def window(self, requirement: Requirement) -> Period | None:
+        """The months of the horizon in which the posts are asked for."""
+        first = requirement.needed_from or Month.containing(requirement.stated_on.latest) + 1
+        last = requirement.needed_to or self.horizon.last
+        if last < max(first, self.horizon.first):
+            return None
+        return Period(first, last).overlap(self.horizon)
+
+    def weight(self, requirement: Requirement) -> int:
+        """The persons one post stands for, from 1 to 1000: what a month of it is worth."""
+        assert requirement.capability is not None
+        if requirement.capability.unit_of_measure == UnitOfMeasure.PERSON:
+            return 1
+        strength = (
+            requirement.strength_each
+            or _share(requirement)
+            or requirement.capability.standard_strength
+            or self.rules.number("planning.unit-strength-where-unknown")
+        )
+        return min(max(strength, 1), _LARGEST_WEIGHT)
+
+    def _requirement(self, each: Requirement) -> dict[str, object]:
+        window = self.window(each)
+        assert window is not None
+        return {
+            "id": each.pk,
+            "title": each.title,
+            "mission": each.mission_id,
+            "capability": each.capability_id,
+            "quantity": each.quantity,
+            "weight": self.weight(each),
+            "from": str(window.first),
+            "to": str(window.last),
+        }
+
+    def placed_tours(self) -> list[tuple[str, str, Month, Month]]:
+        """Pledge, requirement, first and last month of every unit deployed to a planned post."""
+        found = []
+        for each in self.placed:
+            window = self.window(next(r for r in self.planned if r.pk == each.requirement_id))
+            months = _months_within(each, self.horizon)
+            inside = months.overlap(window) if months and window else None
+            if inside and each.pledge_id and each.requirement_id:
+                tour = (each.pledge_id, each.requirement_id, inside.first, inside.last)
+                found.extend([tour] * (each.quantity or 1))
+        return found
+
+
+def _share(requirement: Requirement) -> int | None:
+    if requirement.strength_total is None or not requirement.quantity:
+        return None
+    return round(requirement.strength_total / requirement.quantity)
+
+
+def _pledge(each: Candidate) -> dict[str, object]:
+    pledge = each.pledge
+    assert each.offer.capability is not None
+    return {
+        "id": pledge.pk,
+        "participant": pledge.participant_id,
+        "capability": each.offer.capability.pk,
+        "quantity": each.offer.quantity,
+        "supplies": list(each.offer.supplies) if each.offer.supplies else None,
+        "from": str(each.first),
+        "to": str(each.last) if each.last else None,
+        "lead_months": each.lead_months,
+        "level": str(each.level),
+        "missions": list(pledge.missions) or None,
+        "missions_excluded": list(pledge.missions_excluded),
+    }
+
+
+def situation(meeting: Meeting, as_of: date) -> Situation:
+    """What was asked for and offered, as known on `as_of`; a constant number of queries."""
+    before = previous_ministerial(meeting)
+    rules = rules_on(as_of, ("pcrs.", "planning."))
+    first = Month.containing(as_of) + 1
+    horizon = Period(first, first + (rules.number("planning.horizon-months") - 1))
+    asked = [
+        each
+        for each in open_requirements(as_of, last_day(before) if before else None)
+        if each.kind not in (RequirementKind.CEILING, RequirementKind.TOTAL)
+    ]
+    qualities = substitutions()
+    offers = offers_of(_answering(asked, qualities), as_of)
+    candidates, excluded = sort_out(offers, meeting, as_of, rules)
+    draft = Situation(
+        meeting, as_of, horizon, (), (), tuple(candidates), tuple(excluded), (), qualities, rules
+    )
+    planned = tuple(each for each in asked if _has_posts(each) and draft.window(each))
+    known = {each.pk for each in planned}
+    return Situation(
+        meeting=meeting,
+        as_of=as_of,
+        horizon=horizon,
+        planned=planned,
+        unnumbered=tuple(each for each in asked if each.pk not in known),
+        candidates=tuple(candidates),
+        excluded=tuple(excluded),
+        placed=_placed(offers, known, horizon),
+        qualities=qualities,
+        rules=rules,
+    )
+
+
+def _has_posts(requirement: Requirement) -> bool:
+    return (
+        requirement.kind in _PLANNED_KINDS
+        and bool(requirement.quantity)
+        and requirement.capability is not None
+    )
+
+
+def _answering(
+    asked: Sequence[Requirement], qualities: Mapping[str, Mapping[str, int]]
+) -> Collection[str]:
+    """Capabilities that are asked for or may stand in for one that is."""
+    wanted = {each.capability_id for each in asked if each.capability_id}
+    return wanted | {offered for code in wanted for offered in qualities.get(code, {})}
+
+
+def _placed(
+    offers: Sequence[Pledge], planned: Collection[str], horizon: Period
+) -> tuple[Deployment, ...]:
+    return tuple(
+        deployment
+        for pledge in offers
+        for deployment in pledge.deployments.all()
+        if deployment.requirement_id in planned and _months_within(deployment, horizon)
+    )
+
+
+def _months_within(deployment: Deployment, horizon: Period) -> Period | None:
+    if deployment.from_month is None:
+        return None
+    last = deployment.to_month or horizon.last
+    if last < deployment.from_month:
+        return None
+    return Period(deployment.from_month, last).overlap(horizon)

@@ -1,0 +1,49 @@
+"""Reading situations, plans and the board."""
+
+from datetime import date
+from functools import lru_cache
+
+from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.planning import board as boards
+from pledgeworks.apps.planning.board import Board
+from pledgeworks.apps.planning.models import StoredPlan
+from pledgeworks.apps.planning.portfolio import Situation, situation
+from pledgeworks.apps.reference.models import Theme
+from pledgeworks.engines.matching import Plan, parse_plan, parse_portfolio, solve
+
+# A page waits this long for a plan that nobody has computed yet, in seconds.
+_PATIENCE_SECONDS = 5.0
+
+
+def board(meeting: Meeting, as_of: date | None = None) -> Board:
+    """The board of a meeting as of a day (its last day, unless said otherwise).
+
+    Uses the stored plan of exactly these inputs, else computes one for this answer only.
+    """
+    now = situation(meeting, as_of or last_day(meeting))
+    return boards.build(now, plan_for(now), list(Theme.objects.all()))
+
+
+def plan_for(now: Situation) -> Plan:
+    """The plan for a situation: the stored one of the same inputs, else a fresh one."""
+    stored = (
+        StoredPlan.objects.filter(
+            meeting=now.meeting, as_of=now.as_of, fingerprint=now.fingerprint
+        )
+        .values_list("plan", flat=True)
+        .first()
+    )
+    if stored is not None:
+        return parse_plan(stored)
+    return _computed(now.portfolio_text)
+
+
+@lru_cache(maxsize=64)
+def _computed(portfolio: str) -> Plan:
+    return solve(parse_portfolio(portfolio), time_limit_seconds=_PATIENCE_SECONDS)
+
+
+def stored_plan(meeting: Meeting) -> StoredPlan | None:
+    """The plan computed last for a meeting."""
+    return StoredPlan.objects.filter(meeting=meeting).first()

@@ -1,0 +1,10 @@
+"""Who may have plans computed and kept."""
+
+from pledgeworks.apps.accounts.choices import Role
+from pledgeworks.apps.accounts.rights import Right
+
+COMPUTE_PLAN = Right(
+    "planning.compute",
+    "compute and keep a plan",
+    frozenset({Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER, Role.LOADER}),
+)

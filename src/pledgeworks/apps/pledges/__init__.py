@@ -1,0 +1,1 @@
+"""What is offered: pledges, their legs, goods, facts, conditions and deployments."""

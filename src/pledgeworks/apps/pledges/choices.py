@@ -1,0 +1,100 @@
+"""Closed lists about pledges."""
+
+from django.db.models import TextChoices
+
+from pledgeworks.engines.readiness import Step
+
+
+class Novelty(TextChoices):
+    """Whether a pledge is new, as its words or a person decided."""
+
+    NEW = "new", "New"
+    CONTINUED = "continued", "Continued or repeated"
+    UNKNOWN = "unknown", "Not stated"
+
+
+class Commitment(TextChoices):
+    """How firmly it was said."""
+
+    FIRM = "firm", "Firm"
+    CONDITIONAL = "conditional", "Conditional"
+    EXPLORATORY = "exploratory", "Exploratory"
+    ONGOING_EFFORT = "ongoing_effort", "Ongoing effort"
+
+
+class LegRole(TextChoices):
+    """What a participant is in a pledge."""
+
+    UNIT_PROVIDER = "unit_provider", "Unit provider"
+    EQUIPMENT_PROVIDER = "equipment_provider", "Equipment provider"
+    TRAINER = "trainer", "Trainer"
+    FUNDER = "funder", "Funder"
+    TRANSPORT = "transport", "Transport"
+    HOST = "host", "Host"
+    UNITED_NATIONS = "united_nations", "United Nations"
+
+
+class Component(TextChoices):
+    """What a leg brings."""
+
+    WHOLE_UNIT = "whole_unit", "Whole unit"
+    PERSONNEL = "personnel", "Personnel"
+    EQUIPMENT = "equipment", "Equipment"
+    TRAINING = "training", "Training"
+    TRANSPORT = "transport", "Transport"
+    FUNDING = "funding", "Funding"
+
+
+class ConditionKind(TextChoices):
+    """What a condition is about."""
+
+    COMMAND = "command", "Command"
+    LOCATION = "location", "Location"
+    CAVEAT = "caveat", "Task caveat"
+    FUNDING = "funding", "Funding"
+    PARTNER = "partner", "Partner"
+    NATIONAL_APPROVAL = "national_approval", "National approval"
+    REQUEST = "request", "Request of the United Nations"
+    CIRCUMSTANCES = "circumstances", "Circumstances"
+    OTHER = "other", "Other"
+
+
+class Relation(TextChoices):
+    """How a pledge stands to an earlier one; decided by a person."""
+
+    RENEWS = "renews", "renews"
+    ADVANCES = "advances", "advances"
+    INCREASES = "increases", "increases"
+    REPLACES = "replaces", "replaces"
+    WITHDRAWS = "withdraws", "withdraws"
+    SUPPORTS = "supports", "supports"
+
+
+class StepName(TextChoices):
+    """The steps of `engines.readiness`, as a person reads them."""
+
+    ANNOUNCED = Step.ANNOUNCED, "Announced"
+    RECEIVED = Step.RECEIVED, "Received (note verbale)"
+    ACKNOWLEDGED = Step.ACKNOWLEDGED, "Acknowledged"
+    ACCEPTED = Step.ACCEPTED, "Accepted"
+    REGISTERED = Step.REGISTERED, "Registered"
+    ASSESSED = Step.ASSESSED, "Assessed (assessment and advisory visit)"
+    LEVEL_CHANGED = Step.LEVEL_CHANGED, "Readiness level reached"
+    SELECTED = Step.SELECTED, "Selected"
+    RECONNAISSANCE = Step.RECONNAISSANCE, "Reconnaissance"
+    AGREED = Step.AGREED, "Agreement signed"
+    PREPARED = Step.PREPARED, "Prepared"
+    VISITED = Step.VISITED, "Pre-deployment visit"
+    CERTIFIED = Step.CERTIFIED, "Certified"
+    PERSONNEL_IN_TRANSIT = Step.PERSONNEL_IN_TRANSIT, "Personnel in transit"
+    EQUIPMENT_IN_TRANSIT = Step.EQUIPMENT_IN_TRANSIT, "Equipment in transit"
+    ARRIVED = Step.ARRIVED, "Arrived"
+    DEPLOYED = Step.DEPLOYED, "Deployed"
+    INSPECTED = Step.INSPECTED, "Inspected"
+    ROTATED = Step.ROTATED, "Rotated"
+    COMPLETED = Step.COMPLETED, "Completed"
+    PARTLY_DELIVERED = Step.PARTLY_DELIVERED, "Partly delivered"
+    REPORTED = Step.REPORTED, "Reported"
+    WITHDRAWN = Step.WITHDRAWN, "Withdrawn"
+    LAPSED = Step.LAPSED, "Lapsed"
+    REPLACED = Step.REPLACED, "Replaced"

@@ -1,0 +1,1 @@
+"""What goes out: counts and the Chair's Summary."""

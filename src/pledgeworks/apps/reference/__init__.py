@@ -1,0 +1,1 @@
+"""The vocabulary of the field: participants, missions, capabilities, dated rules."""

@@ -1,0 +1,89 @@
+"""Reading the vocabulary."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pledgeworks.apps.reference.models import Capability, CountKind, Participant, Rule, Substitution
+from pledgeworks.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The values of dated rules on one day, by code and what they apply to."""
+
+    values: Mapping[tuple[str, str], Decimal]
+    day: date
+
+    def number(self, code: str, applies_to: str = "") -> int:
+        """A whole number; raises `NotFound` where the packaged rules lack it."""
+        value = self.values.get((code, applies_to))
+        if value is None:
+            raise NotFound(
+                "rule-not-found",
+                f"There is no value for the rule {code} {applies_to} on {self.day}; add it to "
+                "rules.csv with its source and load the series.",
+            )
+        return int(value)
+
+
+def rules_on(day: date, prefixes: Sequence[str]) -> RuleBook:
+    """The values in force on `day` of every rule whose code starts so.
+
+    Before the first dated value of a rule, that first value stands in: no source gives an earlier.
+    """
+    dated: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for rule in Rule.objects.filter(value__isnull=False):
+        if rule.code.startswith(tuple(prefixes)):
+            dated[(rule.code, rule.applies_to)].append(rule)
+    return RuleBook({key: _in_force(found, day) for key, found in dated.items()}, day)
+
+
+def _in_force(found: Sequence[Rule], day: date) -> Decimal:
+    ordered = sorted(found, key=lambda rule: rule.valid_from.earliest if rule.valid_from else date.min)
+    started = [
+        rule for rule in ordered if rule.valid_from is None or rule.valid_from.earliest <= day
+    ]
+    value = (started or ordered[:1])[-1].value
+    assert value is not None
+    return value
+
+
+def substitutions() -> Mapping[str, Mapping[str, int]]:
+    """By capability: what may fill it instead, and the quality from 1 to 100."""
+    filled: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in Substitution.objects.all():
+        filled[row.capability_id][row.filled_by_id] = row.quality
+    return filled
+
+
+def count_kinds() -> Sequence[CountKind]:
+    """The published kinds of figures, in order."""
+    return CountKind.objects.all()
+
+
+def participant(code: str) -> Participant:
+    """A participant by its code; raises `NotFound`."""
+    try:
+        return Participant.objects.get(pk=code.upper())
+    except Participant.DoesNotExist:
+        raise NotFound(
+            "participant-not-found", f"There is no participant '{code}'; use codes such as KOR or EUE."
+        ) from None
+
+
+def capability(code: str) -> Capability:
+    """A row of the catalogue by its code; raises `NotFound`."""
+    try:
+        return Capability.objects.select_related("parent").get(pk=code)
+    except Capability.DoesNotExist:
+        raise NotFound(
+            "capability-not-found", f"There is no capability '{code}' in the catalogue."
+        ) from None
+
+
+def capabilities() -> Sequence[Capability]:
+    """The whole catalogue, groups with their members."""
+    return Capability.objects.select_related("parent").prefetch_related("substitutions__filled_by")

@@ -1,0 +1,1 @@
+"""What the United Nations asks for, by edition and period."""

@@ -1,0 +1,237 @@
+"""The matching model of one part: one function for each rule, rows and columns, no solver.
+
+For every service (a pledge that may serve a requirement) and month there are two columns: how
+many units are `running` and how many tours are `starting`. The limits of a tour's last month grow
+with its first, so ending the earliest started tour first is never worse, and the two numbers say
+whether tours of permitted lengths exist: no column for each pair of first and last month is
+needed. How many tours end with month t follows:
+running[t] + starting[t + 1] - running[t + 1].
+
+Placed tours are constants here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from pledgeworks.engines.matching.formulation import Formulation, Placed
+from pledgeworks.engines.matching.linear import Term
+from pledgeworks.engines.matching.parts import Part, Service
+from pledgeworks.engines.matching.problem import EXACT_QUALITY, Pledge, Problem, Requirement
+from pledgeworks.engines.matching.serving import accept_each_other
+
+
+def formulate(problem: Problem, part: Part, placed: Placed) -> Formulation:
+    """The whole model of one part."""
+    model = Formulation(problem, part, placed)
+    _add_columns(model)
+    tour_length(model)
+    one_tour_at_a_time(model)
+    tours_limit(model)
+    for requirement in part.requirements:
+        whole_units_within_quantity(model, requirement)
+        only_with_listed_partners(model, requirement)
+        if takes_joint_posts(model, requirement):
+            joint_posts_need_every_component(model, requirement)
+        else:
+            _cover_by_whole_units(model, requirement)
+    return model
+
+
+def _add_columns(model: Formulation) -> None:
+    for service in model.part.services:
+        limit = service.pledge.quantity
+        model.running.append({month: model.linear.column(limit) for month in service.months})
+        model.starting.append({month: model.linear.column(limit) for month in service.starts})
+
+
+def _sum(columns: dict[int, int], months: range, coefficient: float = 1) -> Iterator[Term]:
+    """The columns of those months that have one, each with the coefficient."""
+    return ((columns[month], coefficient) for month in months if month in columns)
+
+
+def tour_length(model: Formulation) -> None:
+    """Every tour lasts from minimum_tour to maximum_tour months.
+
+    Shorter only if it ends with the window: a tour started too late for its minimum must run to
+    the service's last month, and where that is not the window's there is no such start.
+    """
+    at_most = model.linear.at_most
+    for service, running, starting in zip(
+        model.part.services, model.running, model.starting, strict=True
+    ):
+        shortest, longest = service.pledge.minimum_tour, service.pledge.maximum_tour
+        for month in service.months:
+            now = (running[month], -1.0)
+            # What runs more than the month before has started: no tour ends before it starts.
+            grown = [*_sum(running, range(month - 1, month)), now]
+            at_most(
+                [
+                    *((column, -coefficient) for column, coefficient in grown),
+                    *_sum(starting, range(month, month + 1), -1),
+                ],
+                0,
+            )
+            at_most([*_sum(starting, range(month - shortest + 1, month + 1)), now], 0)
+            if longest is not None and month - longest >= service.months.start:
+                recent = _sum(starting, range(month - longest + 1, month + 1), -1)
+                at_most([(running[month], 1), *recent], 0)
+
+
+def one_tour_at_a_time(model: Formulation) -> None:
+    """No more units of a pledge serve or rest in a month than it has."""
+    last_month = max(model.problem.months - 1, model.placed.last_start)
+    for pledge in _pledges(model):
+        members = list(model.services_of(pledge.id))
+        for month in range(last_month + 1):
+            rested_since = month - pledge.rest_months
+            terms: list[Term] = []
+            for index in members:
+                # Busy is what ran `rest_months` ago and whatever has started since.
+                terms += _sum(model.running[index], range(rested_since, rested_since + 1))
+                terms += _sum(model.starting[index], range(rested_since + 1, month + 1))
+            model.linear.at_most(terms, pledge.quantity - model.placed.busy[pledge.id, month])
+
+
+def tours_limit(model: Formulation) -> None:
+    """A pledge serves at most `tours` tours, placed ones counted."""
+    for pledge in _pledges(model):
+        if pledge.tours is not None:
+            terms = [
+                (column, 1.0)
+                for index in model.services_of(pledge.id)
+                for column in model.starting[index].values()
+            ]
+            model.linear.at_most(terms, pledge.tours - model.placed.tours[pledge.id])
+
+
+def whole_units_within_quantity(model: Formulation, requirement: Requirement) -> None:
+    """In no month do more whole units run at a requirement than its quantity."""
+    whole = [index for index, each in model.services_at(requirement) if not each.is_joint]
+    for month in model.problem.window(requirement):
+        placed = sum(_placed_qualities(model.placed, requirement, month).values())
+        terms = [
+            (model.running[index][month], 1.0) for index in whole if month in model.running[index]
+        ]
+        model.linear.at_most(terms, requirement.quantity - placed)
+
+
+def only_with_listed_partners(model: Formulation, requirement: Requirement) -> None:
+    """Component tours running together at a requirement accept one another.
+
+    A column for each pledge concerned says whether any unit of it is present.
+    """
+    offers = _joint_offers(model, requirement)
+    conflicts = [
+        pair
+        for pair in combinations(sorted(offers), 2)
+        if not accept_each_other(offers[pair[0]], offers[pair[1]])
+    ]
+    concerned = sorted({identifier for pair in conflicts for identifier in pair})
+    for month in model.problem.window(requirement) if conflicts else ():
+        present = {
+            identifier: _presence(model, requirement, offers[identifier], month)
+            for identifier in concerned
+        }
+        for one, other in conflicts:
+            model.linear.at_most([(present[one], 1), (present[other], 1)], 1)
+
+
+def _presence(model: Formulation, requirement: Requirement, pledge: Pledge, month: int) -> int:
+    placed = model.placed.joint[requirement.id, month, pledge.id]
+    present = model.linear.column(1, lower=1 if placed else 0)
+    for index, service in model.services_at(requirement):
+        if service.pledge.id == pledge.id and month in model.running[index]:
+            most = pledge.quantity - placed
+            model.linear.at_most([(model.running[index][month], 1), (present, -most)], 0)
+    return present
+
+
+def takes_joint_posts(model: Formulation, requirement: Requirement) -> bool:
+    """Whether posts of the requirement can be held jointly at all."""
+    return requirement.components is not None and bool(_joint_offers(model, requirement))
+
+
+def joint_posts_need_every_component(model: Formulation, requirement: Requirement) -> None:
+    """Posts held jointly are the smallest number of tours supplying any one component.
+
+    Whole units and posts held jointly are counted together, see `at_most_quantity_counted`.
+    """
+    offers = _joint_offers(model, requirement)
+    for month in model.problem.window(requirement):
+        joint = model.linear.column(requirement.quantity, integer=False)
+        for component in sorted(requirement.components or ()):
+            suppliers = {
+                identifier
+                for identifier, pledge in offers.items()
+                if pledge.supplies is not None and component in pledge.supplies
+            }
+            placed = sum(
+                model.placed.joint[requirement.id, month, identifier] for identifier in suppliers
+            )
+            running = (
+                (model.running[index][month], -1.0)
+                for index, service in model.services_at(requirement)
+                if service.pledge.id in suppliers and month in model.running[index]
+            )
+            model.linear.at_most([(joint, 1), *running], placed)
+        at_most_quantity_counted(model, requirement, month, joint)
+
+
+def at_most_quantity_counted(
+    model: Formulation, requirement: Requirement, month: int, joint: int
+) -> None:
+    """At most `quantity` posts a month count, best quality first.
+
+    Best first needs no row: cover is maximized, so the better post is counted.
+    """
+    by_quality: dict[int, list[int]] = defaultdict(list)
+    for index, service in model.services_at(requirement):
+        if not service.is_joint and month in model.running[index]:
+            by_quality[service.quality].append(model.running[index][month])
+    placed = _placed_qualities(model.placed, requirement, month)
+    counted = [(joint, 1.0)]
+    model.cover.append((joint, requirement.weight * EXACT_QUALITY))
+    for percent in sorted(by_quality.keys() | placed.keys()):
+        column = model.linear.column(requirement.quantity, integer=False)
+        running = ((each, -1.0) for each in by_quality[percent])
+        model.linear.at_most([(column, 1), *running], placed[percent])
+        model.cover.append((column, requirement.weight * percent))
+        counted.append((column, 1))
+    model.linear.at_most(counted, requirement.quantity)
+
+
+def _cover_by_whole_units(model: Formulation, requirement: Requirement) -> None:
+    """Without joint posts every whole unit running is counted: there are never too many."""
+    for index, service in model.services_at(requirement):
+        if not service.is_joint:
+            worth = requirement.weight * service.quality
+            model.cover += _sum(model.running[index], service.months, worth)
+    model.cover_offset += requirement.weight * sum(
+        percent * units
+        for month in model.problem.window(requirement)
+        for percent, units in _placed_qualities(model.placed, requirement, month).items()
+    )
+
+
+def _pledges(model: Formulation) -> list[Pledge]:
+    return list({service.pledge.id: service.pledge for service in model.part.services}.values())
+
+
+def _placed_qualities(placed: Placed, requirement: Requirement, month: int) -> Counter[int]:
+    return placed.whole.get((requirement.id, month), Counter())
+
+
+def _joint_offers(model: Formulation, requirement: Requirement) -> dict[str, Pledge]:
+    """Component pledges that may run, or are placed, at the requirement."""
+    pledges = {pledge.id: pledge for pledge in model.problem.pledges}
+    placed = {
+        identifier: pledges[identifier]
+        for identifier in model.placed.joint_pledges.get(requirement.id, ())
+    }
+    serving = {
+        service.pledge.id: service.pledge
+        for _, service in model.services_at(requirement)
+        if service.is_joint
+    }
+    return placed | serving

@@ -1,0 +1,101 @@
+"""Solving: cover first, then tours, then start, each with its own proof.
+
+Level after level, all parts of the problem are solved on the same rows; what a level reached
+becomes a row of the next. When time runs out the best plan so far stands, with its bound. The
+plan of placed tours alone is always valid, so there is always a plan.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+from time import monotonic
+
+from pledgeworks.engines.matching import worth
+from pledgeworks.engines.matching.explain import with_reasons
+from pledgeworks.engines.matching.formulation import placed_by_month
+from pledgeworks.engines.matching.levels import Level, PartPlan, improve
+from pledgeworks.engines.matching.model import formulate
+from pledgeworks.engines.matching.parts import parts
+from pledgeworks.engines.matching.plan import Plan, Proof, in_order, merged
+from pledgeworks.engines.matching.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where solving stands: `parts_done` of `parts` at `level`, with cover and bound so far."""
+
+    level: Level
+    parts_done: int
+    parts: int
+    cover: int
+    cover_bound: int
+    seconds: float
+
+
+def solve(
+    problem: Problem,
+    time_limit_seconds: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Plan:
+    """The best plan that the time allows, with what is proven of it and why posts stay empty.
+
+    Parameters
+    ----------
+    time_limit_seconds
+        Seconds of solving over all levels; None to go on until all three levels are proven.
+        Building rows and giving reasons comes on top.
+    progress
+        Called after each part of each level.
+
+    Returns
+    -------
+    Plan
+        Always a valid one. The same problem gives the same plan, unless time ran out.
+    """
+    began = monotonic()
+    deadline = inf if time_limit_seconds is None else began + time_limit_seconds
+    placed = placed_by_month(problem)
+    members = [PartPlan.of(formulate(problem, part, placed)) for part in parts(problem)]
+    for level in Level:
+        for done, member in enumerate(members, 1):
+            improve(member, level, deadline - monotonic())
+            if progress is not None:
+                cover, bound = _cover_and_bound(problem, members)
+                progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
+    plan = with_reasons(problem, _assembled(problem, members))
+    return plan.taking(monotonic() - began)
+
+
+def _cover_and_bound(problem: Problem, members: Sequence[PartPlan]) -> tuple[int, int]:
+    """Cover and bound over all parts and the requirements in none, whose cover is settled."""
+    in_parts = {each.id for member in members for each in member.model.part.requirements}
+    others = [each for each in problem.requirements if each.id not in in_parts]
+    settled = worth.cover(others, worth.posts(problem, worth.placed_tours(problem), others))
+    return (
+        settled + sum(member.cover for member in members),
+        settled + sum(member.bound for member in members),
+    )
+
+
+def _assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
+    cover, bound = _cover_and_bound(problem, members)
+    new_tours = [tour for member in members for tour in member.tours]
+    tours = in_order(merged([*worth.placed_tours(problem), *new_tours]))
+    posts = worth.posts(problem, tours, problem.requirements)
+    proofs = {
+        level: Proof.PROVEN
+        if all(level in member.proven for member in members)
+        else Proof.OPEN
+        for level in Level
+    }
+    return Plan(
+        cover=cover,
+        cover_bound=bound,
+        cover_proof=proofs[Level.COVER],
+        tours_used=worth.tours_used(new_tours),
+        tours_proof=proofs[Level.TOURS],
+        start_sum=worth.start_sum(problem, new_tours),
+        start_proof=proofs[Level.START],
+        tours=tours,
+        requirements=worth.requirement_covers(problem, posts),
+    )

@@ -1,0 +1,64 @@
+"""Dates as sources give them: a day, a month or only a year."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from pledgeworks.kernel.errors import InvalidInput
+
+_FORM = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ApproximateDate:
+    """A date as precise as its source, kept as ISO text: `2021`, `2021-12` or `2021-12-08`.
+
+    A fact dated by its year alone may have happened on any day of it; it counts as known only
+    once the whole year is over (`latest`).
+    """
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ISO text; raises `InvalidInput` (`not-a-date`) for anything else."""
+        match = _FORM.fullmatch(text)
+        try:
+            if match is None:
+                raise ValueError(text)
+            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        except ValueError:
+            raise InvalidInput(
+                "not-a-date",
+                f"'{text}' is not a date; write 2021-12-08, or 2021-12 or 2021 where the day is "
+                "not known.",
+            ) from None
+        return cls(text)
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """A date known to the day."""
+        return cls(day.isoformat())
+
+    @property
+    def earliest(self) -> date:
+        """First day it can be."""
+        parts = [int(part) for part in self.text.split("-")]
+        return date(*(parts + [1, 1])[:3])
+
+    @property
+    def latest(self) -> date:
+        """Last day it can be."""
+        start = self.earliest
+        match self.text.count("-"):
+            case 2:
+                return start
+            case 1:
+                following = start.replace(day=28) + timedelta(days=4)
+                return following - timedelta(days=following.day)
+            case _:
+                return start.replace(month=12, day=31)
+
+    def __str__(self) -> str:
+        return self.text

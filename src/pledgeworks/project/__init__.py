@@ -1,0 +1,1 @@
+"""Settings, addresses, the embedded PostgreSQL and the start of the server."""

@@ -1,0 +1,70 @@
+"""Every variable the program reads, in one typed place; each has a default that works offline."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgeworks.kernel.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the surroundings say.
+
+    Attributes
+    ----------
+    home
+        Folder of the program's own files: the embedded database and its secret key
+        (`PLEDGEWORKS_HOME`, default `var` in the working folder).
+    database_url
+        A PostgreSQL server to use in place of the embedded one (`DATABASE_URL`).
+    production
+        True when `PLEDGEWORKS_ENV=production`: then a secret key and host names must be given.
+    secret_key
+        `PLEDGEWORKS_SECRET_KEY`; made once and kept in `home` where none is given.
+    hosts
+        Host names the pages answer to (`PLEDGEWORKS_HOSTS`, separated by commas).
+    meeting
+        Code of the meeting the home page shows (`PLEDGEWORKS_MEETING`).
+    """
+
+    home: Path
+    database_url: str | None
+    production: bool
+    secret_key: str
+    hosts: tuple[str, ...]
+    meeting: str
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """The environment as typed values; raises `InvalidInput` where production lacks a setting."""
+    home = Path(variables.get("PLEDGEWORKS_HOME", "var")).resolve()
+    production = variables.get("PLEDGEWORKS_ENV", "") == "production"
+    secret = variables.get("PLEDGEWORKS_SECRET_KEY", "")
+    hosts = tuple(filter(None, variables.get("PLEDGEWORKS_HOSTS", "").split(",")))
+    if production and not (secret and hosts and variables.get("DATABASE_URL")):
+        raise InvalidInput(
+            "production-settings-missing",
+            "In production set PLEDGEWORKS_SECRET_KEY, PLEDGEWORKS_HOSTS and DATABASE_URL.",
+        )
+    return Environment(
+        home=home,
+        database_url=variables.get("DATABASE_URL") or None,
+        production=production,
+        secret_key=secret or _kept_secret(home),
+        hosts=hosts or ("127.0.0.1", "localhost", "[::1]", "testserver"),
+        meeting=variables.get("PLEDGEWORKS_MEETING", "seoul-2021"),
+    )
+
+
+def _kept_secret(home: Path) -> str:
+    """A secret made at the first start and kept for the next ones, readable by its owner only."""
+    path = home / "secret-key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text(encoding="ascii")

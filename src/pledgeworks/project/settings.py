@@ -1,0 +1,78 @@
+"""Django's settings, read from one typed environment."""
+
+import dj_database_url
+import pghistory
+
+from pledgeworks.project.database import ensure_database
+from pledgeworks.project.environment import read_environment
+
+DATABASES = {"default": dj_database_url.parse(ensure_database())}
+ENVIRONMENT = read_environment()
+
+SECRET_KEY = ENVIRONMENT.secret_key
+DEBUG = False
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "pgtrigger",
+    "pghistory",
+    "pledgeworks.apps.accounts",
+    "pledgeworks.apps.audit",
+    "pledgeworks.apps.reference",
+    "pledgeworks.apps.meetings",
+    "pledgeworks.apps.requirements",
+    "pledgeworks.apps.pledges",
+    "pledgeworks.apps.planning",
+    "pledgeworks.apps.publication",
+    "pledgeworks.apps.intake",
+    "pledgeworks.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pledgeworks.web.middleware.security_headers",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "pledgeworks.web.middleware.errors_as_pages",
+]
+
+ROOT_URLCONF = "pledgeworks.project.urls"
+ASGI_APPLICATION = "pledgeworks.project.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["pledgeworks.web.context.site"],
+            "builtins": ["pledgeworks.web.templatetags.pledgeworks", "django.templatetags.i18n"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.home / "static"
+# The demonstration serves straight from the packages; production collects first.
+WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
+
+# Every insert, change and deletion leaves a row of history that nobody can change afterwards.
+PGHISTORY_DEFAULT_TRACKERS = (
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
+PGHISTORY_APPEND_ONLY = True

@@ -1,0 +1,1 @@
+"""Pages: thin, server-rendered; parse, check, call one action or query, show."""

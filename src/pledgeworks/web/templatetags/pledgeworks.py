@@ -1,0 +1,5 @@
+"""Filters the pages share."""
+
+from django import template
+
+register = template.Library()

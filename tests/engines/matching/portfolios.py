@@ -1,0 +1,143 @@
+"""Small random portfolios in the contract's JSON, every feature on, for checks against others."""
+
+import random
+from typing import Any
+
+START_YEAR = 2022
+CAPABILITIES = ["hospital", "helicopter", "company"]
+MISSIONS = ["MINUSMA", "UNMISS"]
+PARTICIPANTS = ["GHA", "KEN", "KOR"]
+COMPONENTS = ["personnel", "equipment"]
+
+
+def month(index: int) -> str:
+    return f"{START_YEAR + index // 12}-{index % 12 + 1:02d}"
+
+
+def requirement(identifier: str = "R1", **fields: Any) -> dict:
+    return {
+        "id": identifier,
+        "mission": "UNMISS",
+        "capability": "hospital",
+        "from": month(0),
+        "to": None,
+        **fields,
+    }
+
+
+def pledge(identifier: str = "P1", **fields: Any) -> dict:
+    return {
+        "id": identifier,
+        "participant": "GHA",
+        "capability": "hospital",
+        "from": month(0),
+        "to": None,
+        **fields,
+    }
+
+
+def portfolio(
+    requirements: list[dict] | None = None,
+    pledges: list[dict] | None = None,
+    months: int = 6,
+    **fields: Any,
+) -> dict:
+    return {
+        "start": month(0),
+        "months": months,
+        "capabilities": {},
+        "requirements": [requirement()] if requirements is None else requirements,
+        "pledges": [pledge()] if pledges is None else pledges,
+        "placed": [],
+        **fields,
+    }
+
+
+def random_portfolio(seed: int) -> dict:
+    """A portfolio of at most 6 months; the same seed gives the same one."""
+    chance = random.Random(seed)
+    months = chance.randint(3, 6)
+    requirements = [
+        _random_requirement(chance, f"R{number}", months) for number in range(chance.randint(1, 2))
+    ]
+    pledges = [
+        _random_pledge(chance, f"P{number}", months) for number in range(chance.randint(2, 5))
+    ]
+    return portfolio(
+        requirements,
+        pledges,
+        months,
+        capabilities={
+            "hospital": {"filled_by": {"company": chance.choice([30, 80, 100])}},
+            "helicopter": {"filled_by": {"hospital": 60}},
+        },
+    )
+
+
+def _maybe(chance: random.Random, share: float, value: Any) -> Any:
+    return value if chance.random() < share else None
+
+
+def _random_requirement(chance: random.Random, identifier: str, months: int) -> dict:
+    first = chance.randint(-1, months - 1)
+    return requirement(
+        identifier,
+        mission=chance.choice([*MISSIONS, "UNMISS"]),
+        capability=chance.choice(["hospital", "hospital", "helicopter"]),
+        quantity=chance.choice([1, 1, 2]),
+        weight=chance.randint(1, 4),
+        components=_maybe(chance, 0.6, chance.choice([COMPONENTS, COMPONENTS, ["personnel"]])),
+        minimum_level=_maybe(chance, 0.2, "1"),
+        languages=_maybe(chance, 0.1, ["fr"]),
+        excluded=_maybe(chance, 0.1, ["KEN"]),
+        **{
+            "from": month(first) if first >= 0 else f"{START_YEAR - 1}-12",
+            "to": _maybe(chance, 0.6, month(chance.randint(max(first, 0), months))),
+        },
+    )
+
+
+def _random_pledge(chance: random.Random, identifier: str, months: int) -> dict:
+    first = chance.randint(0, max(0, months - 2))
+    shortest = chance.choice([1, 1, 2, 3])
+    supplies = _maybe(
+        chance, 0.5, chance.choice([["personnel"], ["equipment"], ["equipment"], COMPONENTS])
+    )
+    return pledge(
+        identifier,
+        participant=chance.choice(PARTICIPANTS),
+        capability=chance.choice(CAPABILITIES if supplies is None else ["hospital", "hospital", "helicopter"]),
+        quantity=chance.choice([1, 1, 1, 2]),
+        supplies=supplies,
+        lead_months=chance.choice([0, 0, 1]),
+        minimum_tour=shortest,
+        maximum_tour=_maybe(chance, 0.4, shortest + chance.randint(0, 1)),
+        tours=_maybe(chance, 0.5, chance.choice([1, 1, 2, 3])),
+        rest_months=chance.choice([0, 0, 1, 2]),
+        level=chance.choice(["0", "1", "2", "RDL"]),
+        languages=chance.choice([["en"], ["fr"], ["en", "fr"]]),
+        missions=_maybe(chance, 0.2, ["UNMISS"]),
+        missions_excluded=_maybe(chance, 0.1, ["MINUSMA"]),
+        only_with=_maybe(chance, 0.3, chance.choice([[], ["KEN"], ["KOR", "GHA"]])),
+        **{
+            "from": month(first),
+            "to": _maybe(chance, 0.4, month(chance.randint(first, months))),
+        },
+    )
+
+
+def with_placed_tours(seed: int, data: dict, is_accepted: Any) -> dict:
+    """The portfolio with up to two placed tours, each kept only if `is_accepted` says so."""
+    chance = random.Random(seed)
+    for _ in range(chance.choice([0, 1, 1, 2])):
+        first = chance.randint(0, data["months"] - 1)
+        tour = {
+            "pledge": chance.choice(data["pledges"])["id"],
+            "requirement": chance.choice(data["requirements"])["id"],
+            "from": month(first),
+            "to": month(chance.randint(first, data["months"] - 1)),
+        }
+        candidate = {**data, "placed": [*data["placed"], tour]}
+        if is_accepted(candidate):
+            data = candidate
+    return data
