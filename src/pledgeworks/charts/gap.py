@@ -101,7 +101,7 @@ def gap_before_after(
     width
         Whole picture, pixels: 640 for a page of A4, 360 for a telephone.
     limit
-        Draw only so many of the widest gaps (22 fill a page of A4); all stay in the table.
+        Draw only so many of the widest gaps (18 fill a page of A4); all stay in the table.
     """
     words = words or GapWords()
     known = [
@@ -223,8 +223,9 @@ def _draw_labels(drawing: Drawing, placed: Sequence[_Placed], beside: bool) -> N
 
 
 def _change(before: float, after: float, language: str) -> str:
-    arrow = "←" if language == "ar" else "→"
-    return f"{percent(before, language)} {arrow} {percent(after, language)}"
+    """Both shares in reading order; pictures set text from the left, so Arabic is turned here."""
+    one, other = percent(before, language), percent(after, language)
+    return f"{other} ← {one}" if language == "ar" else f"{one} → {other}"
 
 
 def _table(

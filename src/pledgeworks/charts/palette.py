@@ -44,7 +44,7 @@ DARK_BACKGROUND = "#14181d"
 
 LIGHT: Mapping[Standing, Swatch] = MappingProxyType(
     {
-        Standing.DEPLOYED: Swatch("#0f4a39", "#0f4a39"),
+        Standing.DEPLOYED: Swatch("#0c4434", "#0c4434"),
         Standing.READY: Swatch("#3b8fc2", "#2a7cae"),
         Standing.PLANNED: Swatch("#eaf4fa", "#2a7cae", Pattern.HATCHED),
         Standing.UNCOVERED: Swatch("#c8553d", "#a8432d"),

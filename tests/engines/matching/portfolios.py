@@ -1,7 +1,11 @@
 """Small random portfolios in the contract's JSON, every feature on, for checks against others."""
 
 import random
+from collections.abc import Callable
 from typing import Any
+
+from pledgeworks.engines.matching import parse_portfolio
+from pledgeworks.kernel.errors import InvalidInput
 
 START_YEAR = 2022
 CAPABILITIES = ["hospital", "helicopter", "company"]
@@ -106,7 +110,9 @@ def _random_pledge(chance: random.Random, identifier: str, months: int) -> dict:
     return pledge(
         identifier,
         participant=chance.choice(PARTICIPANTS),
-        capability=chance.choice(CAPABILITIES if supplies is None else ["hospital", "hospital", "helicopter"]),
+        capability=chance.choice(
+            CAPABILITIES if supplies is None else ["hospital", "hospital", "helicopter"]
+        ),
         quantity=chance.choice([1, 1, 1, 2]),
         supplies=supplies,
         lead_months=chance.choice([0, 0, 1]),
@@ -126,8 +132,17 @@ def _random_pledge(chance: random.Random, identifier: str, months: int) -> dict:
     )
 
 
-def with_placed_tours(seed: int, data: dict, is_accepted: Any) -> dict:
-    """The portfolio with up to two placed tours, each kept only if `is_accepted` says so."""
+def is_accepted(data: dict) -> bool:
+    """Whether the engine takes the portfolio."""
+    try:
+        parse_portfolio(data)
+    except InvalidInput:
+        return False
+    return True
+
+
+def with_placed_tours(seed: int, data: dict, accepted: Callable[[dict], bool]) -> dict:
+    """The portfolio with up to two placed tours, each kept only if `accepted` says so."""
     chance = random.Random(seed)
     for _ in range(chance.choice([0, 1, 1, 2])):
         first = chance.randint(0, data["months"] - 1)
@@ -138,6 +153,68 @@ def with_placed_tours(seed: int, data: dict, is_accepted: Any) -> dict:
             "to": month(chance.randint(first, data["months"] - 1)),
         }
         candidate = {**data, "placed": [*data["placed"], tour]}
-        if is_accepted(candidate):
+        if accepted(candidate):
             data = candidate
     return data
+
+
+def large_portfolio(seed: int) -> dict:
+    """A portfolio of the size of real ones: 15 requirements, 30 pledges, 36 months.
+
+    Quantities go up to 2,750 posts and 1,000 identical units.
+    """
+    chance = random.Random(seed)
+    capabilities = ["hospital", "helicopter", "company", "engineers", "police"]
+    participants = ["KEN", "USA", "GHA", "KOR", "BGD", "ETH", "RWA"]
+    requirements, pledges = [], []
+    for number in range(15):
+        first = chance.randrange(18)
+        last = chance.randrange(first + 6, 42)
+        requirements.append(
+            requirement(
+                f"R{number}",
+                mission=chance.choice(["MINUSMA", "UNMISS", "MONUSCO"]),
+                capability=chance.choice(capabilities),
+                quantity=chance.choice([150, 600, 2750] if number % 5 == 0 else [1, 1, 2, 3]),
+                weight=chance.randint(1, 10),
+                components=["personnel", "equipment"] if number % 3 == 0 else None,
+                minimum_level=_maybe(chance, 0.3, "1"),
+                languages=_maybe(chance, 0.3, ["fr"]),
+                **{"from": month(first), "to": month(last) if last < 36 else None},
+            )
+        )
+    for number in range(30):
+        first = chance.randrange(30)
+        quantity = chance.choice([90, 430, 1000] if number % 6 == 0 else [1, 1, 2, 3])
+        has_limits = chance.random() < 0.5
+        pledges.append(
+            pledge(
+                f"P{number}",
+                participant=chance.choice(participants),
+                capability=chance.choice(capabilities),
+                quantity=quantity,
+                supplies=_maybe(chance, 0.3, chance.choice([["personnel"], ["equipment"]])),
+                only_with=_maybe(chance, 0.2, chance.sample(participants, 2)),
+                lead_months=chance.choice([0, 3, 6]),
+                minimum_tour=chance.choice([3, 6]) if has_limits else 1,
+                maximum_tour=chance.choice([12, 18, 24]) if has_limits else None,
+                tours=_maybe(chance, 0.3, chance.choice([1, 2, 3]) * quantity),
+                rest_months=chance.choice([0, 0, 2, 6]),
+                level=chance.choice(["0", "1", "2", "3"]),
+                languages=chance.choice([["en"], ["en", "fr"], ["fr"]]),
+                missions_excluded=_maybe(chance, 0.2, ["MINUSMA"]),
+                **{
+                    "from": month(first),
+                    "to": _maybe(chance, 0.4, month(first + chance.randrange(5, 30))),
+                },
+            )
+        )
+    return portfolio(
+        requirements,
+        pledges,
+        36,
+        capabilities={
+            "hospital": {"filled_by": {"helicopter": 80, "company": 45}},
+            "engineers": {"filled_by": {"police": 67}},
+        },
+    )

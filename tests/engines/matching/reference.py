@@ -21,7 +21,7 @@ def month_index(text: str, start: str) -> int:
     return (year - start_year) * 12 + month - start_month
 
 
-class TooManyPlans(Exception):
+class TooManyPlansError(Exception):
     """Enumerating would take too long."""
 
 
@@ -41,7 +41,7 @@ class Reference:
         for each in options:
             product *= len(each)
         if product > self.most_plans:
-            raise TooManyPlans
+            raise TooManyPlansError
         best = (-1, 0, 0)
         for chosen in self.combinations(options):
             cover = self.cover([presence for presence, _, _ in chosen])
@@ -159,7 +159,7 @@ class Reference:
         def extend(chosen: list[TourKey], after: int) -> None:
             budget[0] -= 1
             if budget[0] < 0:
-                raise TooManyPlans
+                raise TooManyPlansError
             presence = Counter(
                 (requirement, month)
                 for requirement, first, last in [*placed, *chosen]

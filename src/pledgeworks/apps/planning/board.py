@@ -86,6 +86,7 @@ class Sending:
     units: int
     held: Held
     is_date_assumed: bool
+    is_of_meeting: bool
     quality: int
 
 
@@ -242,6 +243,7 @@ def _sending(
         units=tour.units,
         held=held,
         is_date_assumed=candidate.is_date_assumed,
+        is_of_meeting=candidate.pledge.meeting_id == situation.meeting.pk,
         quality=quality,
     )
 

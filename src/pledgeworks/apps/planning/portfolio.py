@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pledgeworks.apps.meetings.models import Meeting
@@ -60,6 +60,16 @@ class Situation:
                 for pledge, requirement, first, last in self.placed_tours()
             ],
         }
+
+    def without_the_meeting(self) -> "Situation":
+        """The same needs with only the pledges that stood before the meeting."""
+        earlier = tuple(c for c in self.candidates if c.pledge.meeting_id != self.meeting.pk)
+        known = {candidate.pledge.pk for candidate in earlier}
+        return replace(
+            self,
+            candidates=earlier,
+            placed=tuple(each for each in self.placed if each.pledge_id in known),
+        )
 
     @property
     def portfolio_text(self) -> str:

@@ -25,6 +25,17 @@ def board(meeting: Meeting, as_of: date | None = None) -> Board:
     return boards.build(now, plan_for(now), list(Theme.objects.all()))
 
 
+def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tuple[Board, Board]:
+    """The board with only what stood before the meeting, and the one with its pledges."""
+    after = situation(meeting, as_of or last_day(meeting))
+    before = after.without_the_meeting()
+    themes = list(Theme.objects.all())
+    return (
+        boards.build(before, plan_for(before), themes),
+        boards.build(after, plan_for(after), themes),
+    )
+
+
 def plan_for(now: Situation) -> Plan:
     """The plan for a situation: the stored one of the same inputs, else a fresh one."""
     stored = (

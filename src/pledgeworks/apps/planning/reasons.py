@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pledgeworks.apps.planning.candidates import Excluded, SetAside
 from pledgeworks.apps.planning.portfolio import Situation
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.matching.plan import RequirementCover
@@ -62,7 +63,7 @@ def _set_aside(
         for month, held in zip(cover.months, cover.held, strict=True)
         if held < (requirement.quantity or 0)
     ]
-    for each in situation.excluded:
+    for each in sorted(situation.excluded, key=_nearness):
         pledge = each.pledge
         if each.offer.capability is not None and each.offer.capability.pk in answers:
             yield Why(
@@ -74,6 +75,27 @@ def _set_aside(
                 sentence=each.sentence,
                 months=periods(open_months),
             )
+
+
+# What a question to the delegation could change comes first, what is over comes last.
+_NEAREST_FIRST = (
+    SetAside.CONDITION,
+    SetAside.DORMANT,
+    SetAside.EXPLORATORY,
+    SetAside.QUANTITY,
+    SetAside.CAPABILITY,
+    SetAside.DELIVERED,
+    SetAside.OVER,
+    SetAside.ENDED,
+    SetAside.ONGOING,
+    SetAside.PACKAGE_TOTAL,
+)
+
+
+def _nearness(each: Excluded) -> tuple[int, int, str]:
+    """Order of usefulness, then the latest pledge first."""
+    announced = each.pledge.announced_on.latest.toordinal()
+    return (_NEAREST_FIRST.index(each.reason), -announced, each.pledge.pk)
 
 
 def periods(months: Sequence[Month]) -> tuple[Period, ...]:

@@ -45,10 +45,15 @@ NEEDS: Mapping[str, FontNeed] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts of one writing: where Typst looks, and the families in order of trial."""
+    """The fonts of one writing: where Typst looks, and the families in order of trial.
+
+    `picture` is the one family of the words in charts: there Typst replaces missing letters by any
+    font it finds, so it must be the family of the language.
+    """
 
     book: typst.Fonts
     families: tuple[str, ...]
+    picture: str
 
 
 def fonts_for(language: str, directory: Path | None = None) -> FontSet:
@@ -60,7 +65,7 @@ def fonts_for(language: str, directory: Path | None = None) -> FontSet:
     need = NEEDS.get(language)
     book = _book(need is not None, str(directory) if directory else "")
     if need is None:
-        return FontSet(book, (LATIN_AND_CYRILLIC,))
+        return FontSet(book, (LATIN_AND_CYRILLIC,), LATIN_AND_CYRILLIC)
     there = set(book.families())
     families = tuple(family for family in need.families if family in there)
     if not families:
@@ -73,8 +78,10 @@ def fonts_for(language: str, directory: Path | None = None) -> FontSet:
             families=need.families,
             package=need.package,
         )
-    # Arabic and Chinese text quotes Latin names and numbers: one family of each script.
-    return FontSet(book, (families[0], LATIN_AND_CYRILLIC))
+    if language == "ar":
+        # Latin names and all numbers in one hand, whatever Latin the Arabic font carries.
+        return FontSet(book, (LATIN_AND_CYRILLIC, families[0]), families[0])
+    return FontSet(book, (families[0], LATIN_AND_CYRILLIC), families[0])
 
 
 @lru_cache(maxsize=4)

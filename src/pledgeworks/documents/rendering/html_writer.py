@@ -138,10 +138,10 @@ def _figure(block: FigureStatement) -> str:
     beside = []
     if block.published:
         label = f"{_said(block.published_label)} " if block.published_label else ""
-        beside.append(label + "; ".join(_published(one) for one in block.published))
+        beside.append(label + " · ".join(_published(one) for one in block.published))
     if block.records:
         beside.append(_run(block.records))
-    small = f'<div class="beside">{". ".join(beside)}</div>' if beside else ""
+    small = f'<div class="beside">{"<br>".join(beside)}</div>' if beside else ""
     return (
         f'<div class="figure-statement"{_identified(block.anchor)}>'
         f'<div class="value">{_said(block.value)}</div>'

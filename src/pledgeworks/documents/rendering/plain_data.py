@@ -7,6 +7,7 @@ taken for Typst code.
 import json
 import re
 
+from pledgeworks.documents.rendering.fonts import FontSet
 from pledgeworks.documents.rendering.model import (
     Block,
     BulletList,
@@ -30,8 +31,8 @@ from pledgeworks.documents.rendering.words import clean
 _FONT_FAMILY = re.compile(r'font-family="[^"]*"')
 
 
-def as_json(document: Document, fonts: tuple[str, ...]) -> str:
-    """The document for the template; `fonts` in the order in which they are tried."""
+def as_json(document: Document, fonts: FontSet) -> str:
+    """The document and its fonts for the template."""
     data = {
         "title": clean(document.title),
         "subtitle": clean(document.subtitle),
@@ -39,13 +40,13 @@ def as_json(document: Document, fonts: tuple[str, ...]) -> str:
         "language": document.language,
         "author": clean(document.author),
         "date": [document.date.year, document.date.month, document.date.day],
-        "fonts": list(fonts),
-        "blocks": [_block(block, fonts[0]) for block in document.blocks],
+        "fonts": list(fonts.families),
+        "blocks": [_block(block, fonts.picture) for block in document.blocks],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _block(block: Block, font: str) -> dict[str, object]:
+def _block(block: Block, picture_font: str) -> dict[str, object]:
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "text": clean(block.text),
@@ -59,7 +60,7 @@ def _block(block: Block, font: str) -> dict[str, object]:
         case Table():
             return _table(block)
         case Chart():
-            return _chart(block, font)
+            return _chart(block, picture_font)
         case Note():
             return {"kind": "note", "runs": _runs(block.runs)}
         case PageBreak():
@@ -111,9 +112,9 @@ def _table(block: Table) -> dict[str, object]:
     }
 
 
-def _chart(block: Chart, font: str) -> dict[str, object]:
+def _chart(block: Chart, picture_font: str) -> dict[str, object]:
     # Typst has no `system-ui`; the words of a chart take the font of the words around it.
-    svg = _FONT_FAMILY.sub(f'font-family="{font}"', block.svg.decode("utf-8"))
+    svg = _FONT_FAMILY.sub(f'font-family="{picture_font}"', block.svg.decode("utf-8"))
     return {
         "kind": "chart",
         "svg": svg,

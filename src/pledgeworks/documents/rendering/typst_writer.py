@@ -36,7 +36,7 @@ def to_pdf(document: Document, fonts: Path | None = None) -> bytes:
         _template(),
         format="pdf",
         font_paths=found.book,
-        sys_inputs={"document": as_json(document, found.families)},
+        sys_inputs={"document": as_json(document, found)},
         pdf_standards=["ua-1"],
         timestamp=written_at,
     )

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordFile
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Emu, Length, Pt
+from docx.shared import Emu, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -34,6 +32,7 @@ from pledgeworks.documents.rendering.model import (
     TableOfContents,
     anchors,
 )
+from pledgeworks.documents.rendering.word_file import packed_alike, picture_size, set_properties
 from pledgeworks.documents.rendering.word_parts import (
     add_bookmark,
     add_field,
@@ -43,13 +42,13 @@ from pledgeworks.documents.rendering.word_parts import (
     keep_whole,
     repeat_header,
     rule_rows,
+    set_style,
     shade,
     turn_table,
 )
 from pledgeworks.documents.rendering.word_styles import (
     ACCENT,
     HAIR,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
     WASH,
     apply_styles,
@@ -68,36 +67,11 @@ def to_docx(document: Document) -> bytes:
     """The document as a Word file; Word finds its own fonts for Arabic and Chinese."""
     word = docx.Document()
     apply_styles(word, document.language)
-    _properties(word, document)
+    set_properties(word, document)
     _Writer(word, document).write()
     file = BytesIO()
     word.save(file)
-    return _same_bytes(file.getvalue())
-
-
-def _properties(word: WordFile, document: Document) -> None:
-    # Word keeps instants without a zone and means UTC.
-    written_at = datetime.combine(document.date, time(), tzinfo=UTC).replace(tzinfo=None)
-    properties = word.core_properties
-    properties.title, properties.subject = (
-        clean(document.title)[:255],
-        clean(document.subtitle)[:255],
-    )
-    properties.author = properties.last_modified_by = clean(document.author)[:255]
-    properties.language, properties.comments, properties.keywords = document.language, "", ""
-    properties.created = properties.modified = written_at
-    properties.revision = 1
-
-
-def _same_bytes(file: bytes) -> bytes:
-    """The parts packed again without the hour of packing."""
-    packed = BytesIO()
-    with ZipFile(BytesIO(file)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            info = ZipInfo(part.filename, date_time=(1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
-            new.writestr(info, old.read(part))
-    return packed.getvalue()
+    return packed_alike(file.getvalue())
 
 
 class _Writer:
@@ -202,10 +176,10 @@ class _Writer:
         if block.published and block.published_label:
             below.add_run(clean(block.published_label) + " ")
         for index, one in enumerate(block.published):
-            self._published(below, one, "; " if index else "")
+            self._published(below, one, " · " if index else "")
         if block.records:
             if block.published:
-                below.add_run(". ")
+                below.add_run().add_break()
             self._runs(below, (block.records,))
 
     def _published(self, paragraph: WordParagraph, one: PublishedFigure, before: str) -> None:
@@ -233,7 +207,7 @@ class _Writer:
         if not block.rows:
             row = add_row(table)
             merged = row.cells[0].merge(row.cells[-1])
-            merged.paragraphs[0].style = "Table Text"
+            set_style(merged.paragraphs[0], "TableText")
             merged.paragraphs[0].add_run(clean(block.empty))
         self._rows(table, block)
         _set_widths(table, block)
@@ -250,7 +224,7 @@ class _Writer:
     def _cells(self, cells: Sequence[object], texts: Sequence[Runs], block: Table) -> None:
         for cell, runs, column in zip(cells, texts, block.columns, strict=True):
             paragraph: WordParagraph = cell.paragraphs[0]  # type: ignore[attr-defined]
-            paragraph.style = "Table Text"
+            set_style(paragraph, "TableText")
             if column.alignment is not Alignment.START:
                 paragraph.alignment = _ALIGNMENTS[column.alignment]
             self._runs(paragraph, runs)
@@ -262,7 +236,7 @@ class _Writer:
         paragraph = self._paragraph("Normal")
         if not block.caption:
             self._anchor(paragraph, block.anchor)
-        width, height = _fitting(block.png)
+        width, height = picture_size(block.png)
         picture = paragraph.add_run().add_picture(BytesIO(block.png), width=width, height=height)
         properties = picture._inline.docPr
         properties.set("descr", clean(block.alternative))
@@ -293,13 +267,3 @@ def _set_widths(table: WordTable, block: Table) -> None:
     for row in table.rows[: len(table.rows) if block.rows else 1]:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
-
-
-def _fitting(png: bytes) -> tuple[Length, Length]:
-    """Width and height that keep the picture on one page."""
-    wide, high = (int.from_bytes(png[place : place + 4]) for place in (16, 20))
-    width = int(TEXT_WIDTH)
-    height = width * high // max(wide, 1)
-    if height > int(TEXT_HEIGHT):
-        width, height = width * int(TEXT_HEIGHT) // height, int(TEXT_HEIGHT)
-    return Emu(width), Emu(height)

@@ -136,7 +136,7 @@ class Fields:
 
     def items(self, field: str) -> Sequence[object]:
         """A list of anything, empty when missing."""
-        value = self._take(field, "a list", list | tuple)
+        value = self._take(field, "a list", (list, tuple))
         return value if isinstance(value, list | tuple) else ()
 
     def required_items(self, field: str) -> Sequence[object]:

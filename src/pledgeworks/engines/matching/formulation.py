@@ -77,9 +77,7 @@ class Formulation:
     @property
     def starts(self) -> list[Term]:
         """Sum of the start months of new tours."""
-        return [
-            (column, month) for starting in self.starting for month, column in starting.items()
-        ]
+        return [(column, month) for starting in self.starting for month, column in starting.items()]
 
     def services_of(self, pledge_id: str) -> Iterator[int]:
         """Indices of the part's services of one pledge."""

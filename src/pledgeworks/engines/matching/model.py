@@ -16,7 +16,7 @@ from itertools import combinations
 
 from pledgeworks.engines.matching.formulation import Formulation, Placed
 from pledgeworks.engines.matching.linear import Term
-from pledgeworks.engines.matching.parts import Part, Service
+from pledgeworks.engines.matching.parts import Part
 from pledgeworks.engines.matching.problem import EXACT_QUALITY, Pledge, Problem, Requirement
 from pledgeworks.engines.matching.serving import accept_each_other
 

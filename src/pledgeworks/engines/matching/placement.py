@@ -107,9 +107,7 @@ def _require_free_posts(
             raise _refused(tours[-1], "too-many-placed", "requirement", why)
 
 
-def _require_accepted_partners(
-    pledges: Mapping[str, Pledge], placed: Sequence[PlacedTour]
-) -> None:
+def _require_accepted_partners(pledges: Mapping[str, Pledge], placed: Sequence[PlacedTour]) -> None:
     """Component tours placed together accept one another."""
     components = {tour for tour in placed if pledges[tour.pledge].supplies is not None}
     in_order = sorted(components, key=lambda tour: (tour.requirement, tour.pledge, tour.first))

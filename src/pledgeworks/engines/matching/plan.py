@@ -92,7 +92,9 @@ class Plan:
 
 def in_order(tours: Sequence[Tour]) -> tuple[Tour, ...]:
     """Tours by requirement, first month, last month and pledge."""
-    return tuple(sorted(tours, key=lambda each: (each.requirement, each.first, each.last, each.pledge)))
+    return tuple(
+        sorted(tours, key=lambda each: (each.requirement, each.first, each.last, each.pledge))
+    )
 
 
 def merged(tours: Iterable[Tour]) -> tuple[Tour, ...]:

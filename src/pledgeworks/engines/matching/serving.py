@@ -89,7 +89,7 @@ def place_obstacle(
 
 def incomplete(pledge: Pledge) -> ReasonCode:
     """The code for an offer that is less than a whole unit."""
-    if pledge.supplies == {"equipment"}:
+    if pledge.supplies == frozenset({"equipment"}):
         return ReasonCode.EQUIPMENT_ONLY
     return ReasonCode.LACKS_COMPONENTS
 
@@ -106,10 +106,10 @@ def obstacle(pledge: Pledge, requirement: Requirement, qualities: Qualities) -> 
         spoken = named(pledge.languages) or "no language stated"
         asked = " or ".join(sorted(requirement.languages))
         return Obstacle(ReasonCode.LANGUAGE, f"{spoken}; {asked} required")
-    if pledge.supplies is not None and requirement.components is not None:
-        if not pledge.supplies & requirement.components:
-            detail = f"supplies {named(pledge.supplies)}, none of {named(requirement.components)}"
-            return Obstacle(incomplete(pledge), detail)
+    components = requirement.components or frozenset()
+    if pledge.supplies is not None and not pledge.supplies & components:
+        detail = f"supplies {named(pledge.supplies)}, none of {named(components)}"
+        return Obstacle(incomplete(pledge), detail)
     return None
 
 

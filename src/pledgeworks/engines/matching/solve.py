@@ -83,9 +83,7 @@ def _assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
     tours = in_order(merged([*worth.placed_tours(problem), *new_tours]))
     posts = worth.posts(problem, tours, problem.requirements)
     proofs = {
-        level: Proof.PROVEN
-        if all(level in member.proven for member in members)
-        else Proof.OPEN
+        level: Proof.PROVEN if all(level in member.proven for member in members) else Proof.OPEN
         for level in Level
     }
     return Plan(

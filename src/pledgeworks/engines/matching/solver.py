@@ -54,7 +54,7 @@ def minimize(
     """
     if seconds <= 0:
         return Outcome(Status.OUT_OF_TIME, None, -inf)
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy 1.15 types all but this
     for option, value in (
         ("output_flag", False),
         ("threads", 1),

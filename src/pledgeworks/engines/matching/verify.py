@@ -203,7 +203,7 @@ def _held_and_worth(case: _Case, requirement: Requirement, month: Month) -> tupl
     for identifier, units in case.running[requirement.id, month].items():
         pledge = case.pledges[identifier]
         if pledge.supplies is not None:
-            supplied.update({component: units for component in pledge.supplies})
+            supplied.update(dict.fromkeys(pledge.supplies, units))
         elif pledge.capability == requirement.capability:
             qualities += [100] * units
         else:

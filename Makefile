@@ -1,0 +1,74 @@
+# Pledgeworks. `make demo` sets everything up and does the main job; `make test` proves it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+SERVE ?= yes
+PORT ?= 8000
+
+# Shows pip's work as one line that counts, and everything where pip fails.
+define install
+	@log=$$(mktemp)
+	total=$$(grep -c '==' $(1))
+	echo "Install the locked requirements ($(1), $$total packages) …"
+	if ! $(BIN)/pip install --disable-pip-version-check --require-hashes -r $(1) 2>&1 | tee $$log \
+	  | awk -v total=$$total '/^(Collecting|Requirement already)/ { n++; name = $$1 == "Collecting" ? $$2 : $$4; printf "\r  %d of %d: %-48.48s", n, total, name; fflush() } \
+	    /^Installing collected/ { printf "\r  %-64s", "unpacking …"; fflush() } END { printf "\r%-70s\r", "" }'; then
+	  cat $$log; rm -f $$log; exit 1
+	fi
+	rm -f $$log
+endef
+
+help: ## these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/ready ## the virtual environment from the locked requirements
+
+demo: .venv/ready ## set up, load the real data, solve, print the board, write the documents, serve
+	@if [ "$(SERVE)" = no ]; then
+	  $(BIN)/pledgeworks demo --no-serve
+	else
+	  exec $(BIN)/pledgeworks demo --port $(PORT)
+	fi
+
+test: .venv/ready-test lint ## style, types, directions and all tests, browser ones included
+	@bash tests/browser/find-chromium.sh
+	export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/test}
+	$(BIN)/python -m pytest
+
+lint: .venv/ready-test ## style, types and the directions between the rings
+	@$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+	PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/test} $(BIN)/lint-imports
+
+bench: .venv/ready-test ## the figures: what things cost
+	@export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/bench}
+	$(BIN)/pledgeworks demo --no-serve --output $(CURDIR)/var/bench/out > /dev/null
+	$(BIN)/python -m benchmarks.pages
+
+lock: .venv/ready-test ## write the lock files anew from pyproject.toml
+	@common="--quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --extra build"
+	$(BIN)/uv pip compile $$common pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile $$common --extra test pyproject.toml --output-file requirements-test.lock
+
+clean: ## remove everything that these targets made
+	rm -rf .venv var out
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Pledgeworks needs Python 3.11 or later.")'
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.lock pyproject.toml | .venv/bin/python
+	$(call install,requirements.lock)
+	$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/ready-test: requirements-test.lock .venv/ready
+	$(call install,requirements-test.lock)
+	touch $@
+
+.PHONY: help setup demo test lint bench lock clean

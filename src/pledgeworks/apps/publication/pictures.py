@@ -1,0 +1,65 @@
+"""The charts of a publication, as blocks of a document."""
+
+from collections.abc import Sequence
+
+from pledgeworks.apps.planning.board import Board
+from pledgeworks.apps.publication.counts import CountRow
+from pledgeworks.charts.chart import Chart
+from pledgeworks.charts.gap import GapRow, gap_before_after
+from pledgeworks.charts.pledges_by_kind import KindRow, pledges_by_kind
+from pledgeworks.charts.render import to_png, to_svg
+from pledgeworks.documents.rendering import model as doc
+
+
+def gap_chart(before: Board, after: Board) -> doc.Chart:
+    """Each requirement's share of post-months held, before the meeting and with its pledges."""
+    held_before = {row.requirement.pk: row.total.share_held for row in before.rows}
+    rows = [
+        GapRow(
+            requirement=row.requirement.title,
+            mission=row.requirement.mission_id or "All missions",
+            before=held_before.get(row.requirement.pk, 0.0),
+            after=row.total.share_held,
+        )
+        for row in after.rows
+    ]
+    return _block(gap_before_after(rows))
+
+
+def kinds_chart(rows: Sequence[CountRow]) -> doc.Chart:
+    """States with pledges on record beside the published number, by kind."""
+    return _block(
+        pledges_by_kind(
+            [
+                KindRow(
+                    kind=row.kind.name,
+                    published=_published(row),
+                    evidenced=row.evidenced,
+                )
+                for row in rows
+            ]
+        )
+    )
+
+
+def _published(row: CountRow) -> int | None:
+    """The figure drawn; where sources disagree the first on record, as all stand in the text."""
+    values = [int(figure.value) for figure in row.published if figure.value is not None]
+    return values[0] if values else None
+
+
+def _block(chart: Chart) -> doc.Chart:
+    table = chart.table
+    return doc.Chart(
+        svg=to_svg(chart),
+        png=to_png(chart),
+        alternative=chart.alternative,
+        caption=f"{chart.title}. {chart.summary}",
+        data=doc.Table(
+            columns=tuple(
+                doc.Column(name, 1.0 if numeric else 2.5, doc.Alignment.END if numeric else doc.Alignment.START)
+                for name, numeric in zip(table.columns, table.numeric, strict=True)
+            ),
+            rows=tuple(doc.Row(tuple(doc.plain(cell) for cell in row)) for row in table.rows),
+        ),
+    )

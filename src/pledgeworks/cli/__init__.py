@@ -1,0 +1,1 @@
+"""The command `pledgeworks`: thin; parse, check, call one action or query, show."""

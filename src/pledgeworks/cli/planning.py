@@ -1,0 +1,93 @@
+"""`board`, `plan` and `check-plan`."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pledgeworks.cli.registry import open_registry, say
+from pledgeworks.kernel.errors import InvalidInput, PledgeworksError
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+Portfolio = Annotated[Path, typer.Argument(help="A portfolio file.", metavar="FILE.json")]
+
+
+def add_verbs(app: typer.Typer) -> None:
+    """Add these verbs to the command."""
+    app.command(epilog="Example: pledgeworks board seoul-2021 --as-of 2022-12-01")(board)
+    app.command(epilog="Example: pledgeworks plan portfolio.json --json > plan.json")(plan)
+    app.command("check-plan", epilog="Example: pledgeworks check-plan portfolio.json plan.json")(
+        check_plan
+    )
+
+
+def board(
+    meeting: Annotated[str, typer.Argument(help="Code of a meeting.")] = "seoul-2021",
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="As known on this day; its last day if left out."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Requirements, what covers them month by month, what remains and why."""
+    open_registry()
+    from pledgeworks.apps.meetings.queries import meeting as find
+    from pledgeworks.apps.planning.presenting import board_as_json
+    from pledgeworks.apps.planning.queries import board as read
+    from pledgeworks.cli.board_text import print_board
+
+    found = read(find(meeting), as_of.date() if as_of else None)
+    if as_json:
+        typer.echo(json.dumps(board_as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print_board(found)
+
+
+def plan(
+    file: Portfolio,
+    as_json: AsJson = False,
+    time_limit: Annotated[
+        float | None, typer.Option(help="Stop after so many seconds.", min=0.001)
+    ] = None,
+) -> None:
+    """Solve a portfolio file; no database needed."""
+    from pledgeworks.cli.plan_text import print_plan
+    from pledgeworks.engines.matching import parse_portfolio, plan_as_json, solve
+
+    problem = parse_portfolio(_read(file))
+    found = solve(problem, time_limit_seconds=time_limit)
+    if as_json:
+        typer.echo(json.dumps(plan_as_json(found), ensure_ascii=False))
+    else:
+        print_plan(problem, found)
+
+
+def check_plan(
+    file: Portfolio,
+    plan_file: Annotated[Path, typer.Argument(help="A plan for it.", metavar="PLAN.json")],
+) -> None:
+    """Check, independently of the solver, that a plan is valid and worth what it says."""
+    from pledgeworks.engines.matching import parse_plan, parse_portfolio, verify
+
+    problem = parse_portfolio(_read(file))
+    found = parse_plan(_read(plan_file))
+    violations = verify(problem, found)
+    for violation in violations:
+        say(f"{violation.rule}: {violation.message}")
+    if violations:
+        count = len(violations)
+        raise PledgeworksError(
+            "plan-not-valid", f"The plan is not valid: {count} rule{'s'[: count > 1]} broken."
+        )
+    typer.echo(f"The plan is valid and worth a cover of {found.cover:,}.")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise InvalidInput(
+            "file-not-read", f"{path} cannot be read: {problem.strerror}."
+        ) from problem

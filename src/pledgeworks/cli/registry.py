@@ -1,0 +1,45 @@
+"""Opening the database of record for a verb that needs it."""
+
+import os
+from pathlib import Path
+
+import typer
+
+from pledgeworks.kernel.errors import Unavailable
+
+
+def open_registry(*, must_be_loaded: bool = True) -> None:
+    """Start the database and the registry on it; raises `Unavailable` where it has no tables yet.
+
+    Heavy imports stand here, so that `pledgeworks --help` answers at once (decision 0007).
+    """
+    import django
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
+    django.setup()
+    if must_be_loaded:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise Unavailable(
+                "tables-not-up-to-date",
+                "The database is empty or of an older version. Run 'pledgeworks demo --no-serve' "
+                "to set it up and load the packaged series.",
+            )
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole, making its folder; a plain message where that is not possible."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as problem:
+        raise Unavailable(
+            "file-not-written", f"{path} cannot be written: {problem.strerror}."
+        ) from problem
+
+
+def say(message: str) -> None:
+    """A message to a person: standard error, so that standard output stays data."""
+    typer.echo(message, err=True)

@@ -1,0 +1,35 @@
+"""What the tests share: the packaged series, loaded once into the test database."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from pledgeworks.apps.accounts.actions import ensure_loader, ensure_operator
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.intake.actions import load_packaged_series
+from pledgeworks.apps.meetings.models import Meeting
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Every database test sees the packaged series; each rolls back what it changes."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        load_packaged_series(by=ensure_loader())
+    return
+
+
+@pytest.fixture
+def series(db: None) -> None:
+    """The packaged series in the database."""
+
+
+@pytest.fixture
+def seoul(series: None) -> Meeting:
+    """The Ministerial of Seoul 2021."""
+    return Meeting.objects.get(pk="seoul-2021")
+
+
+@pytest.fixture
+def officer(series: None) -> Person:
+    """Somebody with every right."""
+    return ensure_operator()
