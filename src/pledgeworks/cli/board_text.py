@@ -111,7 +111,9 @@ def _years(board: Board) -> str:
 def _sending(sending: Sending) -> str:
     partners = " and ".join(name_in_sentence(name) for name in sending.partners)
     joint = f" with {partners}" if partners else ""
-    assumed = ", no date stated: counted from the day of the board" if sending.is_date_assumed else ""
+    assumed = (
+        ", no date stated: counted from the day of the board" if sending.is_date_assumed else ""
+    )
     quality = f", in its place at {sending.quality}%" if sending.quality < 100 else ""
     return (
         f"{_number(sending.units)} from {plain_name(sending.participant_name)}{joint}, "

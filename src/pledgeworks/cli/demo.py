@@ -1,5 +1,6 @@
 """`demo` and `serve`: first set-up, the main job, and the pages."""
 
+import contextlib
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -134,8 +135,7 @@ def _serve(port: int) -> None:
         log_level="warning",
         timeout_graceful_shutdown=3,
     )
-    try:
+    # The server stops cleanly at the first Ctrl-C and then passes it on.
+    with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(configuration).run()
-    except KeyboardInterrupt:
-        pass
     say("Stopped.")

@@ -16,9 +16,9 @@ MeetingCode = Annotated[str, typer.Argument(help="Code of a meeting, such as seo
 def add_verbs(app: typer.Typer) -> None:
     """Add these verbs to the command."""
     app.command(epilog="Example: pledgeworks counts seoul-2021")(counts)
-    app.command(
-        epilog="Example: pledgeworks summary seoul-2021 --format pdf --output summary.pdf"
-    )(summary)
+    app.command(epilog="Example: pledgeworks summary seoul-2021 --format pdf --output summary.pdf")(
+        summary
+    )
     app.command(
         epilog="Example: pledgeworks narrative seoul-2021 overview --file overview.txt --why "
         "'co-chairs asked for it'"

@@ -27,7 +27,9 @@ def import_files(
 
     with step("Load the files") as shown:
         done = load_files(by=ensure_operator(), paths=files, progress=shown.advance)
-        shown.note = f"{done.added} rows added, {done.changed} changed, {done.unchanged} as they were"
+        shown.note = (
+            f"{done.added} rows added, {done.changed} changed, {done.unchanged} as they were"
+        )
     for kept in done.kept:
         say(f"kept as people changed it: {kept}")
 

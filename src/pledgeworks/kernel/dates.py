@@ -45,7 +45,7 @@ class ApproximateDate:
     def earliest(self) -> date:
         """First day it can be."""
         parts = [int(part) for part in self.text.split("-")]
-        return date(*(parts + [1, 1])[:3])
+        return date(*[*parts, 1, 1][:3])
 
     @property
     def latest(self) -> date:

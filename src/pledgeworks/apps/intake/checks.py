@@ -1,4 +1,4 @@
-"""Faults that show only when the rows of all files, and what is already loaded, are seen together."""
+"""Faults that show only when all files, and what is already loaded, are seen together."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -144,9 +144,7 @@ def _contradictions(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
             )
         quality = row.values.get("quality")
         if isinstance(quality, int) and not 1 <= quality <= 100:
-            yield Fault(
-                table.file, row.number, "quality", str(quality), "must be from 1 to 100."
-            )
+            yield Fault(table.file, row.number, "quality", str(quality), "must be from 1 to 100.")
 
 
 def _ends_early(first: object, last: object) -> bool:

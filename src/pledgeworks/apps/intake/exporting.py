@@ -19,7 +19,9 @@ def _file(table: Table) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
     for record in table.model._default_manager.all():
-        writer.writerow([_cell(column, getattr(record, column.attribute)) for column in table.columns])
+        writer.writerow(
+            [_cell(column, getattr(record, column.attribute)) for column in table.columns]
+        )
     return out.getvalue().encode()
 
 

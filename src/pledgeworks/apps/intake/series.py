@@ -76,7 +76,10 @@ _PARTICIPANTS = Table(
         _text("iso2"),
         _text("m49"),
         _choice("regional_group", reference_choices.RegionalGroup, required=False),
-        *(_text(f"name_{language}", required=True) for language in ("en", "fr", "es", "ar", "zh", "ru")),
+        *(
+            _text(f"name_{language}", required=True)
+            for language in ("en", "fr", "es", "ar", "zh", "ru")
+        ),
         _SOURCE,
     ),
 )

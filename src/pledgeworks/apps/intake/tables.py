@@ -158,7 +158,9 @@ def one_of(allowed: Collection[str]) -> Read:
     return read
 
 
-def read_rows(file: str, content: bytes, columns: Sequence[Column]) -> tuple[list[Row], list[Fault]]:
+def read_rows(
+    file: str, content: bytes, columns: Sequence[Column]
+) -> tuple[list[Row], list[Fault]]:
     """The rows of a comma-separated file and everything wrong with it."""
     try:
         table = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
@@ -192,7 +194,10 @@ def _heading_faults(file: str, heading: Sequence[str], columns: Sequence[Column]
     twice = sorted({name for name in heading if heading.count(name) > 1})
     return [
         *(Fault(file, 1, name, "", "is missing from the headings.") for name in missing),
-        *(Fault(file, 1, name, "", f"is not a column here{nearest(name, missing)}.") for name in unknown),
+        *(
+            Fault(file, 1, name, "", f"is not a column here{nearest(name, missing)}.")
+            for name in unknown
+        ),
         *(Fault(file, 1, name, "", "stands twice among the headings.") for name in twice),
     ]
 

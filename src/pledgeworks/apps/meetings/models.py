@@ -42,7 +42,8 @@ class Meeting(Evidenced):
         ordering: ClassVar[Any] = ["starts_on", "code"]
         constraints: ClassVar[Any] = [
             models.CheckConstraint(
-                condition=~Q(kind=MeetingKind.MINISTERIAL) | Q(part_of__isnull=True, starts_on__isnull=False),
+                condition=~Q(kind=MeetingKind.MINISTERIAL)
+                | Q(part_of__isnull=True, starts_on__isnull=False),
                 name="ministerial_stands_alone_and_has_a_date",
             )
         ]

@@ -28,7 +28,9 @@ def meeting_in_full(code: str) -> Meeting:
     """A meeting with its roles, sessions, parts and figures, in a constant number of queries."""
     found = (
         Meeting.objects.select_related("part_of")
-        .prefetch_related("roles__participant", "sessions__theme", "parts__roles__participant", "figures")
+        .prefetch_related(
+            "roles__participant", "sessions__theme", "parts__roles__participant", "figures"
+        )
         .filter(pk=code)
         .first()
     )

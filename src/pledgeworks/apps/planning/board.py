@@ -82,6 +82,7 @@ class Sending:
     participant: str
     participant_name: str
     partners: tuple[str, ...]
+    partner_codes: tuple[str, ...]
     period: Period
     units: int
     held: Held
@@ -148,9 +149,7 @@ def build(situation: Situation, plan: Plan, themes: Sequence[Theme]) -> Board:
     """The board of a plan."""
     candidates = {each.pledge.pk: each for each in situation.candidates}
     placed = _placed_units(situation)
-    rows = tuple(
-        _row(situation, plan, each, candidates, placed) for each in situation.planned
-    )
+    rows = tuple(_row(situation, plan, each, candidates, placed) for each in situation.planned)
     names = {theme.pk: theme.name for theme in themes}
     return Board(
         meeting=situation.meeting,
@@ -239,6 +238,7 @@ def _sending(
         participant=candidate.pledge.participant_id,
         participant_name=candidate.pledge.participant.name_en,
         partners=tuple(partner.name_en for partner in candidate.partners),
+        partner_codes=tuple(partner.pk for partner in candidate.partners),
         period=Period(tour.first, tour.last),
         units=tour.units,
         held=held,

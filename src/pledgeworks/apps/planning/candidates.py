@@ -125,7 +125,7 @@ def offer_of(pledge: Pledge) -> Offer:
     return Offer(capability, pledge.quantity, None if is_whole else tuple(sorted(components)))
 
 
-def _excluded(  # noqa: PLR0911 - one return for each reason, first found first said
+def _excluded(
     pledge: Pledge, offer: Offer, facts: list[Fact], meeting: Meeting, as_of: date, rules: RuleBook
 ) -> tuple[SetAside, str] | None:
     steps = {fact.step for fact in facts}
@@ -177,7 +177,8 @@ def _stale(
         return None
     return (
         SetAside.DORMANT,
-        f"not renewed since {heard:%B %Y} (was due in {due.first_day:%B %Y}); ask whether it stands",
+        f"not renewed since {heard:%B %Y} (was due in {due.first_day:%B %Y}); "
+        "ask whether it stands",
     )
 
 

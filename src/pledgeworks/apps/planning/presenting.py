@@ -49,7 +49,9 @@ def _row(row: BoardRow) -> Json:
         "source_urls": list(requirement.source_urls),
         "total": _post_months(row.total),
         "months": [
-            {"month": str(cell.month), **_post_months(cell.posts)} for cell in row.cells if cell.posts
+            {"month": str(cell.month), **_post_months(cell.posts)}
+            for cell in row.cells
+            if cell.posts
         ],
         "sent": [
             {

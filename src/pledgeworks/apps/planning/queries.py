@@ -25,6 +25,11 @@ def board(meeting: Meeting, as_of: date | None = None) -> Board:
     return boards.build(now, plan_for(now), list(Theme.objects.all()))
 
 
+def compared(meeting: Meeting, as_of: date | None = None) -> Situation:
+    """What a board rests on: the asks, and every offer compared with them."""
+    return situation(meeting, as_of or last_day(meeting))
+
+
 def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tuple[Board, Board]:
     """The board with only what stood before the meeting, and the one with its pledges."""
     after = situation(meeting, as_of or last_day(meeting))
@@ -39,9 +44,7 @@ def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tupl
 def plan_for(now: Situation) -> Plan:
     """The plan for a situation: the stored one of the same inputs, else a fresh one."""
     stored = (
-        StoredPlan.objects.filter(
-            meeting=now.meeting, as_of=now.as_of, fingerprint=now.fingerprint
-        )
+        StoredPlan.objects.filter(meeting=now.meeting, as_of=now.as_of, fingerprint=now.fingerprint)
         .values_list("plan", flat=True)
         .first()
     )

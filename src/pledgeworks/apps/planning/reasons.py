@@ -23,7 +23,9 @@ class Why:
     months: tuple[Period, ...]
 
 
-def why_open(situation: Situation, requirement: Requirement, cover: RequirementCover) -> tuple[Why, ...]:
+def why_open(
+    situation: Situation, requirement: Requirement, cover: RequirementCover
+) -> tuple[Why, ...]:
     """Reasons of the engine for what could be planned with, then of what was set aside.
 
     Empty where nothing is open; where something is open and nobody offered anything like it,

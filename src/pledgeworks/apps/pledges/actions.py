@@ -111,7 +111,7 @@ def _next_code(new: NewPledge) -> str:
     return f"{stem}{max(numbers, default=0) + 1:02d}"
 
 
-def record_fact(  # noqa: PLR0913 - the parts of one dated fact
+def record_fact(
     *,
     by: Person,
     pledge: Pledge,

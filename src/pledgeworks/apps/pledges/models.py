@@ -200,9 +200,7 @@ class PledgeLink(Evidenced):
             models.UniqueConstraint(
                 fields=["pledge", "relation", "earlier"], name="one_link_of_a_kind"
             ),
-            models.CheckConstraint(
-                condition=~Q(pledge=F("earlier")), name="no_link_to_itself"
-            ),
+            models.CheckConstraint(condition=~Q(pledge=F("earlier")), name="no_link_to_itself"),
         ]
 
     def __str__(self) -> str:

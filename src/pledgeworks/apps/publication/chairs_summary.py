@@ -161,7 +161,8 @@ def _gap_words(board: Board) -> str:
         posts = sum(
             row.posts
             for row in board.rows
-            if row.requirement.capability and row.requirement.capability.unit_of_measure == total.unit
+            if row.requirement.capability
+            and row.requirement.capability.unit_of_measure == total.unit
         )
         parts.append(
             f"{format_decimal(posts, locale=_LANGUAGE)} {noun} are asked for; the plan holds "
@@ -266,9 +267,7 @@ def _sources(material: Material) -> Iterable[doc.Block]:
         return
     yield doc.Heading(1, "Sources of the narrative", anchor="sources")
     yield doc.BulletList(
-        tuple(
-            (doc.Link(url, url),) if url.startswith("http") else doc.plain(url) for url in urls
-        )
+        tuple((doc.Link(url, url),) if url.startswith("http") else doc.plain(url) for url in urls)
     )
 
 

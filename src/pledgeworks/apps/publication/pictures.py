@@ -57,7 +57,11 @@ def _block(chart: Chart) -> doc.Chart:
         caption=f"{chart.title}. {chart.summary}",
         data=doc.Table(
             columns=tuple(
-                doc.Column(name, 1.0 if numeric else 2.5, doc.Alignment.END if numeric else doc.Alignment.START)
+                doc.Column(
+                    name,
+                    1.0 if numeric else 2.5,
+                    doc.Alignment.END if numeric else doc.Alignment.START,
+                )
                 for name, numeric in zip(table.columns, table.numeric, strict=True)
             ),
             rows=tuple(doc.Row(tuple(doc.plain(cell) for cell in row)) for row in table.rows),

@@ -26,9 +26,7 @@ def counts(meeting: Meeting) -> Counts:
 def chairs_summary(meeting: Meeting, format: SummaryFormat) -> bytes:
     """The Chair's Summary of a meeting, as PDF, Word or a page."""
     before, after = boards_before_and_after(meeting)
-    document = compose(
-        Material(meeting, list(narrative(meeting)), counts(meeting), before, after)
-    )
+    document = compose(Material(meeting, list(narrative(meeting)), counts(meeting), before, after))
     match format:
         case SummaryFormat.PDF:
             return to_pdf(document)

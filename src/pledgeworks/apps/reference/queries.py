@@ -42,7 +42,9 @@ def rules_on(day: date, prefixes: Sequence[str]) -> RuleBook:
 
 
 def _in_force(found: Sequence[Rule], day: date) -> Decimal:
-    ordered = sorted(found, key=lambda rule: rule.valid_from.earliest if rule.valid_from else date.min)
+    ordered = sorted(
+        found, key=lambda rule: rule.valid_from.earliest if rule.valid_from else date.min
+    )
     started = [
         rule for rule in ordered if rule.valid_from is None or rule.valid_from.earliest <= day
     ]
@@ -70,7 +72,8 @@ def participant(code: str) -> Participant:
         return Participant.objects.get(pk=code.upper())
     except Participant.DoesNotExist:
         raise NotFound(
-            "participant-not-found", f"There is no participant '{code}'; use codes such as KOR or EUE."
+            "participant-not-found",
+            f"There is no participant '{code}'; use codes such as KOR or EUE.",
         ) from None
 
 

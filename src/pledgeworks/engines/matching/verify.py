@@ -64,10 +64,10 @@ class _Case:
                 self.running[tour.requirement, tour.first + offset][tour.pledge] += tour.units
         self.new = self.planned - self.placed
 
-    def last_month(self, owner: Pledge | Requirement) -> Month:
-        """The last month of a pledge or requirement, no later than the horizon's end."""
+    def last_month(self, requirement: Requirement) -> Month:
+        """The last month of a requirement's window, no later than the horizon's end."""
         end = self.problem.start + (self.problem.months - 1)
-        return end if owner.last is None else min(owner.last, end)
+        return end if requirement.last is None else min(requirement.last, end)
 
     def months(self, requirement: Requirement) -> list[Month]:
         """The months in which posts are to be held."""
@@ -113,7 +113,7 @@ def _tours_one_by_one(case: _Case) -> Iterator[Violation]:
             yield Violation(Rule.INSIDE_WINDOW, f"{_told(tour)} leaves the requirement's window.")
         if tour.first < pledge.first + pledge.lead_months:
             yield Violation(Rule.NOT_BEFORE_READY, f"{_told(tour)} starts before it is ready.")
-        if tour.last > case.last_month(pledge):
+        if pledge.last is not None and tour.last > pledge.last:
             yield Violation(Rule.NOT_AFTER_END, f"{_told(tour)} outlasts the pledge.")
         length = tour.last - tour.first + 1
         if length < pledge.minimum_tour and tour.last != window_end:
@@ -206,7 +206,7 @@ def _held_and_worth(case: _Case, requirement: Requirement, month: Month) -> tupl
             supplied.update(dict.fromkeys(pledge.supplies, units))
         elif pledge.capability == requirement.capability:
             qualities += [100] * units
-        else:
+        elif (requirement.capability, pledge.capability) in case.qualities:
             qualities += [case.qualities[requirement.capability, pledge.capability]] * units
     if requirement.components is not None:
         qualities += [100] * min(supplied[component] for component in requirement.components)

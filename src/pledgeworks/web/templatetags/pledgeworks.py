@@ -1,5 +1,86 @@
-"""Filters the pages share."""
+"""Filters and links the pages share."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pledgeworks.kernel.names import name_in_text, plain_name
+from pledgeworks.web import formatting
 
 register = template.Library()
+
+register.filter("named", plain_name)
+register.filter("in_text", name_in_text)
+register.filter("month", formatting.month)
+register.filter("period", formatting.period)
+register.filter("number", formatting.number)
+register.filter("percent", formatting.percent)
+register.filter("unit_months", formatting.unit_months)
+
+
+@register.filter
+def day(value: Any) -> str:
+    """A date as precisely as it is known; empty where it is not."""
+    return formatting.day(value) if value else ""
+
+
+@register.filter
+def until(first: Any, last: Any) -> str:
+    """`{{ meeting.starts_on|until:meeting.ends_on }}`: one or two days."""
+    return formatting.days(first, last)
+
+
+@register.filter
+def of_unit(count: int, unit: str) -> str:
+    """`{{ posts|of_unit:"person" }}`: a number with its unit of measure."""
+    return formatting.quantity(count, unit)
+
+
+@register.filter
+def sources(texts: Iterable[str]) -> list[formatting.Source]:
+    """The sources of a fact, to show with `web/components/sources.html`."""
+    return [formatting.source(text) for text in texts]
+
+
+@register.simple_tag
+def participant_link(code: str, official_name: str) -> SafeString:
+    """A participant by its name, linked."""
+    return _link("participant", code, plain_name(official_name))
+
+
+@register.simple_tag
+def participant_in_text(code: str, official_name: str) -> SafeString:
+    """A participant within a sentence (`the Republic of Korea`), linked."""
+    return _link("participant", code, name_in_text(official_name))
+
+
+@register.simple_tag
+def mission_link(code: str) -> SafeString:
+    """A mission by its code, linked."""
+    return _link("mission", code, code)
+
+
+@register.simple_tag
+def capability_link(capability: Any) -> SafeString:
+    """A capability by its name, linked; a dash where it is not stated."""
+    return _link("capability", capability.pk, capability.name) if capability else SafeString("–")
+
+
+@register.simple_tag
+def requirement_link(code: str, text: str) -> SafeString:
+    """A requirement, linked, under whatever words fit."""
+    return _link("requirement", code, text)
+
+
+@register.simple_tag
+def pledge_link(code: str, text: str) -> SafeString:
+    """A pledge, linked, under whatever words fit."""
+    return _link("pledge", code, text)
+
+
+def _link(name: str, code: str, text: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[code]), text)

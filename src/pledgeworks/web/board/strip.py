@@ -1,0 +1,164 @@
+"""The month-strip of a requirement: one cell a month, filled from below by what holds the posts.
+
+Drawn as SVG whose horizontal measures are per cent and whose heights are pixels, so that it takes
+any width while letters and hatching keep their size. Colours come from the style sheet by class;
+texture tells the states apart as well. The same months stand beside it as text (`runs`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from pledgeworks.apps.planning.board import Cell, Held, PostMonths
+from pledgeworks.kernel.months import Month, Period
+from pledgeworks.web.formatting import month, period, quantity
+
+_YEAR_LINE = 18  # pixels below the cells for the years
+_SHARE_OF_CELL = 0.86  # the rest is the gap to the next month
+_LEAST = 2.0  # pixels: what is there is seen
+_FEWEST_MONTHS_BEFORE_A_YEAR = 5  # a label of the first month needs that much room
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Months in a row in which the same posts are held in the same way."""
+
+    period: Period
+    posts: PostMonths
+
+
+def runs(cells: Iterable[Cell]) -> tuple[Run, ...]:
+    """The strip as text: the months asked for, joined where nothing changes."""
+    found: list[Run] = []
+    for cell in cells:
+        if cell.posts is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.posts == cell.posts and cell.month - last.period.last == 1:
+            found[-1] = Run(Period(last.period.first, cell.month), cell.posts)
+        else:
+            found.append(Run(Period(cell.month, cell.month), cell.posts))
+    return tuple(found)
+
+
+def in_words(posts: PostMonths, unit: str) -> str:
+    """`2 units planned, 1 unit open`; posts of one month."""
+    words = {
+        Held.DEPLOYED: _("deployed"),
+        Held.READY: _("ready"),
+        Held.PLANNED: _("planned"),
+        Held.OPEN: _("open"),
+    }
+    return ", ".join(
+        f"{quantity(getattr(posts, held), unit)} {word}"
+        for held, word in words.items()
+        if getattr(posts, held)
+    )
+
+
+def strip(
+    cells: Sequence[Cell], unit: str, label: str, *, height: int = 32, is_mirrored: bool = False
+) -> SafeString:
+    """The strip as an SVG element with the role of a picture and its months as its name.
+
+    Parameters
+    ----------
+    cells
+        The months of the board, in order.
+    unit
+        Unit of measure of the posts.
+    label
+        What the strip is of.
+    height
+        Of the cells, pixels; the years stand below.
+    is_mirrored
+        True on pages read from right to left: time runs that way too.
+    """
+    step = 100 / len(cells)
+    said = "; ".join(f"{period(run.period)}: {in_words(run.posts, unit)}" for run in runs(cells))
+    drawn = format_html_join(
+        "",
+        "{}",
+        ((_cell(each, index, step, unit, height, is_mirrored),) for index, each in enumerate(cells)),
+    )
+    return format_html(
+        '<svg class="strip" role="img" aria-label="{}" width="100%" height="{}" direction="ltr" '
+        'focusable="false">{}{}</svg>',
+        f"{label}. {said}.",
+        height + _YEAR_LINE,
+        drawn,
+        _years([each.month for each in cells], step, height, is_mirrored),
+    )
+
+
+def _cell(
+    cell: Cell, index: int, step: float, unit: str, height: int, is_mirrored: bool
+) -> SafeString:
+    start = _place(index * step, step * _SHARE_OF_CELL, is_mirrored)
+    width = _per_cent(step * _SHARE_OF_CELL)
+    if cell.posts is None:
+        return format_html(
+            '<rect class="strip-none" x="{}" y="{}" width="{}" height="2"/>',
+            start,
+            height - 2,
+            width,
+        )
+    rects = []
+    bottom = float(height)
+    for held in Held:
+        tall = _tall(cell.posts, held, bottom, height)
+        if tall:
+            bottom -= tall
+            rects.append((held, start, f"{bottom:.1f}", width, f"{tall:.1f}"))
+    return format_html(
+        "<g><title>{}: {}</title>{}</g>",
+        month(cell.month),
+        in_words(cell.posts, unit),
+        format_html_join("", '<rect class="strip-{}" x="{}" y="{}" width="{}" height="{}"/>', rects),
+    )
+
+
+def _tall(posts: PostMonths, held: Held, left: float, height: int) -> float:
+    """Pixels of one state; the open rest takes what the others leave."""
+    count = getattr(posts, held)
+    if not count:
+        return 0.0
+    return left if held is Held.OPEN else min(max(count / posts.asked * height, _LEAST), left)
+
+
+def _years(
+    months: Sequence[Month], step: float, height: int, is_mirrored: bool
+) -> SafeString:
+    """A line at each turn of the year, with the year; the first month says itself if there is room."""
+    marks = [(index, str(each.year)) for index, each in enumerate(months) if each.number == 1]
+    first_year = marks[0][0] if marks else len(months)
+    if first_year >= _FEWEST_MONTHS_BEFORE_A_YEAR:
+        marks.insert(0, (0, month(months[0])))
+    return format_html_join(
+        "",
+        '<line class="strip-tick" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>'
+        '<text class="strip-year" x="{0}" y="{3}" dx="{4}" text-anchor="{5}">{6}</text>',
+        (
+            (
+                _place(index * step, 0, is_mirrored),
+                height + 1,
+                height + _YEAR_LINE,
+                height + _YEAR_LINE - 4,
+                -4 if is_mirrored else 4,
+                "end" if is_mirrored else "start",
+                text,
+            )
+            for index, text in marks
+        ),
+    )
+
+
+def _place(start: float, width: float, is_mirrored: bool) -> str:
+    return _per_cent(100 - start - width if is_mirrored else start)
+
+
+def _per_cent(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") + "%"

@@ -1,0 +1,13 @@
+"""Addresses of the board."""
+
+from django.urls import path
+
+from pledgeworks.web.board import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("board/", views.choose, name="choose-board"),
+    path("board/<slug:code>/", views.show_board, name="board"),
+    path("board/<slug:code>/board.json", views.board_json, name="board-json"),
+    path("board/<slug:code>/offers/", views.offers_compared, name="offers-compared"),
+]

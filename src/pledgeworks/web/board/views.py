@@ -1,0 +1,71 @@
+"""The home page and the boards of other meetings and days."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from pledgeworks.apps.meetings.queries import last_day, meeting, ministerials
+from pledgeworks.apps.planning.presenting import board_as_json
+from pledgeworks.apps.planning.queries import board, compared
+from pledgeworks.web.board.pages import Grouping, board_page
+from pledgeworks.web.board.reasons import label
+from pledgeworks.web.requests import choice_asked, day_asked, home_meeting
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The board of the meeting this installation is about."""
+    return show_board(request, home_meeting())
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """From the form, which sends the meeting with the rest, to the address of its board."""
+    code = request.GET.get("meeting") or home_meeting()
+    kept = {
+        name: request.GET[name] for name in ("as-of", "group") if request.GET.get(name)
+    }
+    query = f"?{urlencode(kept)}" if kept else ""
+    return HttpResponseRedirect(reverse("board", args=[meeting(code).pk]) + query)
+
+
+@require_safe
+def show_board(request: HttpRequest, code: str) -> HttpResponse:
+    """The board of a meeting as of a day."""
+    asked = day_asked(request)
+    grouping = choice_asked(request, "group", Grouping, Grouping.MISSION)
+    of = meeting(code)
+    page = board_page(board(of, asked), grouping, last_day(of))
+    return render(
+        request,
+        "web/board/board.html",
+        {
+            "page": page,
+            "meetings": ministerials(),
+            "groupings": list(Grouping),
+            "day_in_address": "" if page.is_default_day else page.board.as_of.isoformat(),
+        },
+    )
+
+
+@require_safe
+def board_json(request: HttpRequest, code: str) -> HttpResponse:
+    """The same board for programs."""
+    return JsonResponse(dict(board_as_json(board(meeting(code), day_asked(request)))))
+
+
+@require_safe
+def offers_compared(request: HttpRequest, code: str) -> HttpResponse:
+    """Every offer the board was compared with: planned with, or set aside and why."""
+    now = compared(meeting(code), day_asked(request))
+    set_aside: dict[str, list[object]] = {}
+    for each in now.excluded:
+        set_aside.setdefault(label(each.reason), []).append(each)
+    return render(
+        request,
+        "web/board/offers.html",
+        {"now": now, "set_aside": sorted(set_aside.items(), key=lambda item: -len(item[1]))},
+    )

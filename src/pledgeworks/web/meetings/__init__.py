@@ -1,0 +1,1 @@
+"""The series of meetings, their figures and documents."""

@@ -1,0 +1,49 @@
+"""Reading what an address asks for; refuses with a sentence a person can act on."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from pledgeworks.kernel.errors import InvalidInput
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def home_meeting() -> str:
+    """Code of the meeting the home page shows."""
+    return str(settings.ENVIRONMENT.meeting)
+
+
+def day_asked(request: HttpRequest, name: str = "as-of") -> date | None:
+    """The day in the address, None where there is none."""
+    text = request.GET.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise InvalidInput(
+            "not-a-day",
+            f"'{text}' is not a day of the years {_FIRST_YEAR} to {_LAST_YEAR}; write it as "
+            "2021-12-08.",
+        )
+    return day
+
+
+def choice_asked(request: HttpRequest, name: str, choices: type[Choice], default: Choice) -> Choice:
+    """One of a closed list, as the address names it."""
+    text = request.GET.get(name, "") or default.value
+    try:
+        return choices(text)
+    except ValueError:
+        known = ", ".join(each.value for each in choices)
+        raise InvalidInput(
+            "not-a-choice", f"'{text}' is not one of: {known}.", name=name
+        ) from None
