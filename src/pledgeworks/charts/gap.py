@@ -53,8 +53,8 @@ class GapWords:
     remaining: str = "Still uncovered"
     unknown: str = "No number"
     summary: str = (
-        "Of {charted} requirements, {better} are held more fully with the meeting's plan than"
-        " before, {full} are held in full, and {open} still have a gap."
+        "Of {charted} requirements, the meeting's plan holds {better} more fully than before."
+        " Held in full: {full}; still with a gap: {open}."
     )
     shown: str = "The picture shows the {shown} widest gaps; the table has all {all}."
     widest: str = "Widest remaining gap: {requirement}, {mission}: {before} before, {after} after."

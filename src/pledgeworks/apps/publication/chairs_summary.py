@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
+from pledgeworks.apps.meetings.choices import MeetingFormat
 from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, PublishedFigure
 from pledgeworks.apps.planning.board import Board, BoardRow
 from pledgeworks.apps.pledges.models import Pledge
@@ -87,7 +88,7 @@ def _pledges_by_kind(counts: Counts) -> Iterable[doc.Block]:
     for row in counts.rows:
         yield doc.FigureStatement(
             value=format_decimal(row.evidenced, locale=_LANGUAGE),
-            label=f"{row.kind.name} (on record)",
+            label=f"{row.kind.name}: States on record",
             published=tuple(_published(figure) for figure in row.published),
             published_label="Published:",
             records=doc.Link("pledges behind this figure", f"#kind-{row.kind.pk}"),
@@ -241,8 +242,9 @@ def _annex(pledges: Sequence[Pledge]) -> Iterable[doc.Block]:
 
 def _pledge_row(pledge: Pledge) -> doc.Row:
     words = pledge.text
-    if pledge.amount is not None:
-        money = format_currency(pledge.amount, pledge.currency, locale=_LANGUAGE)
+    if pledge.amount is not None and pledge.currency not in words:
+        # The amount as pledged, in its own currency: nothing is converted.
+        money = format_currency(pledge.amount, pledge.currency, "¤¤ #,##0", locale=_LANGUAGE)
         words = f"{words} ({money})"
     url = next((each for each in pledge.source_urls if each.startswith("http")), "")
     standing = pledge.get_novelty_display().lower()
@@ -275,8 +277,16 @@ def _place_and_date(meeting: Meeting) -> str:
     assert meeting.starts_on is not None
     start = meeting.starts_on.earliest
     end = (meeting.ends_on or meeting.starts_on).latest
-    days = _day(start) if start == end else format_interval(start, end, "yMMMMd", locale="en_GB")
-    return f"{meeting.place}, {days}" if meeting.place else days
+    if start == end:
+        days = _day(start)
+    elif (start.year, start.month) == (end.year, end.month):
+        days = f"{start.day}–{_day(end)}"
+    else:
+        days = f"{_day(start)} – {_day(end)}"
+    place = meeting.place
+    if meeting.format == MeetingFormat.VIRTUAL:
+        place = f"{place} (virtual)" if place else "Virtual"
+    return f"{place}, {days}" if place else days
 
 
 def _day(day: date) -> str:

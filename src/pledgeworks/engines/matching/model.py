@@ -41,6 +41,9 @@ def formulate(problem: Problem, part: Part, placed: Placed) -> Formulation:
 def _add_columns(model: Formulation) -> None:
     for service in model.part.services:
         limit = service.pledge.quantity
+        if not service.is_joint:
+            # Component tours may overlap beyond the posts, whole units may not.
+            limit = min(limit, service.requirement.quantity)
         model.running.append({month: model.linear.column(limit) for month in service.months})
         model.starting.append({month: model.linear.column(limit) for month in service.starts})
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from pledgeworks.kernel.names import name_in_text, plain_name
+from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.web import formatting
 
 register = template.Library()
 
 register.filter("named", plain_name)
-register.filter("in_text", name_in_text)
+register.filter("in_text", name_in_sentence)
 register.filter("month", formatting.month)
 register.filter("period", formatting.period)
 register.filter("number", formatting.number)
@@ -55,7 +55,7 @@ def participant_link(code: str, official_name: str) -> SafeString:
 @register.simple_tag
 def participant_in_text(code: str, official_name: str) -> SafeString:
     """A participant within a sentence (`the Republic of Korea`), linked."""
-    return _link("participant", code, name_in_text(official_name))
+    return _link("participant", code, name_in_sentence(official_name))
 
 
 @register.simple_tag
