@@ -139,8 +139,8 @@ def _print_totals(console: Console, board: Board) -> None:
         for each in totals:
             total = each.total
             console.print(
-                f"  {each.name[:36]:36} {each.unit:>6} asked {_number(total.asked):>7} "
-                f"held {_number(total.held):>6} open {_number(total.open):>7}"
+                f"  {each.name[:30]:30} {each.unit:>6}  asked {_number(total.asked):>7}  "
+                f"held {_number(total.held):>7}  open {_number(total.open):>7}"
             )
 
 

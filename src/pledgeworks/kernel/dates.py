@@ -1,13 +1,14 @@
 """Dates as sources give them: a day, a month or only a year."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from pledgeworks.kernel.errors import InvalidInput
 
-_FORM = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,8 +56,7 @@ class ApproximateDate:
             case 2:
                 return start
             case 1:
-                following = start.replace(day=28) + timedelta(days=4)
-                return following - timedelta(days=following.day)
+                return start.replace(day=monthrange(start.year, start.month)[1])
             case _:
                 return start.replace(month=12, day=31)
 

@@ -9,7 +9,7 @@ from typing import Self
 
 from pledgeworks.kernel.errors import InvalidInput
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 @total_ordering
@@ -33,7 +33,8 @@ class Month:
     def parse(cls, text: str) -> Self:
         """The month written `2022-03`; raises `InvalidInput` (`not-a-month`) for anything else."""
         match = _MONTH.fullmatch(text)
-        if match is None:
+        # There is no year 0 in the calendar.
+        if match is None or int(match[1]) == 0:
             raise InvalidInput("not-a-month", f"'{text}' is not a month; write it as 2022-03.")
         return cls.of(int(match[1]), int(match[2]))
 

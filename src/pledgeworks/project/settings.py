@@ -65,8 +65,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ENVIRONMENT.home / "static"
 # The demonstration serves straight from the packages; production collects first.
+STATIC_ROOT = ENVIRONMENT.home / "static" if ENVIRONMENT.production else None
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
 
 # Every insert, change and deletion leaves a row of history that nobody can change afterwards.

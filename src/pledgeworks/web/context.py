@@ -6,5 +6,5 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> Mapping[str, object]:
-    """The address of this page, for links that change one thing of it."""
-    return {"address": request.get_full_path()}
+    """The address of this page, and the area it belongs to (empty for the home page)."""
+    return {"address": request.get_full_path(), "area": request.path.strip("/").partition("/")[0]}

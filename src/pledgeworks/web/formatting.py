@@ -85,6 +85,11 @@ def unit_name(unit: str, count: int) -> str:
     return words.get(unit, unit)
 
 
+def counted_in(unit: str) -> str:
+    """How a heading names a unit of measure: `units`, `persons`."""
+    return unit_name(unit, 2)
+
+
 def quantity(count: int, unit: str) -> str:
     """`1,000 persons`."""
     return f"{number(count)} {unit_name(unit, count)}".strip()

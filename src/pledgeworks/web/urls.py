@@ -1,1 +1,20 @@
-urlpatterns: list[object] = []
+"""Addresses of all pages, area by area."""
+
+from django.urls import include, path, register_converter
+
+from pledgeworks.web.codes import CodeConverter
+
+register_converter(CodeConverter, "code")
+
+urlpatterns = [
+    path("", include("pledgeworks.web.board.urls")),
+    path("requirements/", include("pledgeworks.web.requirements.urls")),
+    path("pledges/", include("pledgeworks.web.pledges.urls")),
+    path("participants/", include("pledgeworks.web.participants.urls")),
+    path("missions/", include("pledgeworks.web.missions.urls")),
+    path("capabilities/", include("pledgeworks.web.capabilities.urls")),
+    path("meetings/", include("pledgeworks.web.meetings.urls")),
+    path("reference/", include("pledgeworks.web.reference.urls")),
+    path("help/", include("pledgeworks.web.help.urls")),
+    path("healthz", include("pledgeworks.web.health.urls")),
+]

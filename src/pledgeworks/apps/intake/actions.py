@@ -1,7 +1,8 @@
 """Loading files into the registry: all of them or none, as often as you like."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
 from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
-from pledgeworks.apps.intake.tables import Fault, Refused, Row, read_rows
+from pledgeworks.apps.intake.tables import Fault, Refused, Row, as_text, read_rows
 from pledgeworks.kernel.errors import InvalidInput
 
 Progress = Callable[[str, int, int], None]
@@ -65,6 +66,8 @@ def load_files(*, by: Person, paths: Sequence[Path], progress: Progress | None =
             f"{', '.join(unknown)}: not a file of the series. Name it as one of "
             f"{', '.join(sorted(names))}.",
         )
+    if len({path.name for path in paths}) < len(paths):
+        raise InvalidInput("file-given-twice", "A file of the same name is given twice; give one.")
     absent = [str(path) for path in paths if not path.is_file()]
     if absent:
         raise InvalidInput("no-such-file", f"There is no file {', '.join(absent)}.")
@@ -125,16 +128,16 @@ def _meeting_codes(rows: Mapping[str, tuple[Table, Sequence[Row]]]) -> frozenset
 def _write(table: Table, rows: Sequence[Row]) -> Loaded:
     """Add rows that are new and change those that differ, in a constant number of statements."""
     existing = {
-        tuple(str(getattr(record, field)) for field in table.key): record
+        tuple(as_text(getattr(record, field)) for field in table.key): record
         for record in table.model._default_manager.all()
     }
     protected = keys_changed_by_people(table.model)
     added: list[tuple[Row, models.Model]] = []
-    changed: list[models.Model] = []
+    changed: list[tuple[Row, models.Model]] = []
     kept: list[str] = []
     fields = [column.attribute for column in table.columns]
     for row in rows:
-        key = tuple(str(row.values[field]) for field in table.key)
+        key = tuple(as_text(row.values[field]) for field in table.key)
         record = existing.get(key)
         if record is None:
             added.append((row, table.model(**row.values)))
@@ -144,34 +147,38 @@ def _write(table: Table, rows: Sequence[Row]) -> Loaded:
                 continue
             for field in fields:
                 setattr(record, field, row.values[field])
-            changed.append(record)
-    _create(table, added)
-    if changed:
-        names = [field.removesuffix("_id") for field in fields if field not in table.key]
-        table.model._default_manager.bulk_update(changed, names)
+            changed.append((row, record))
+    manager = table.model._default_manager
+    with _naming_refused_rows(table, added, are_new=True):
+        manager.bulk_create([record for _, record in added])
+    names = [field.removesuffix("_id") for field in fields if field not in table.key]
+    with _naming_refused_rows(table, changed, are_new=False):
+        manager.bulk_update([record for _, record in changed], names)
     unchanged = len(rows) - len(added) - len(changed) - len(kept)
     return Loaded(len(added), len(changed), unchanged, tuple(kept))
 
 
-def _create(table: Table, added: Sequence[tuple[Row, models.Model]]) -> None:
-    """Insert all at once; where the database refuses, find the rows it refuses and say why."""
-    manager = table.model._default_manager
+@contextmanager
+def _naming_refused_rows(
+    table: Table, rows: Sequence[tuple[Row, models.Model]], *, are_new: bool
+) -> Iterator[None]:
+    """All are written at once; where the database refuses, find the rows it refuses and say why."""
     try:
         with transaction.atomic():
-            manager.bulk_create([record for _, record in added])
+            yield
     except IntegrityError as refusal:
         found = [
             Fault(table.file, row.number, "", str(record.pk or ""), why)
-            for row, record in added
-            if (why := _refused_alone(record))
+            for row, record in rows
+            if (why := _refused_alone(record, is_new=are_new))
         ]
         raise Refused(found or [Fault(table.file, 1, "", "", _words(refusal))]) from refusal
 
 
-def _refused_alone(record: models.Model) -> str:
+def _refused_alone(record: models.Model, *, is_new: bool) -> str:
     try:
         with transaction.atomic():
-            record.save(force_insert=True)
+            record.save(force_insert=is_new, force_update=not is_new)
             transaction.set_rollback(True)
     except IntegrityError as refusal:
         return _words(refusal)

@@ -3,10 +3,9 @@
 import csv
 import io
 from collections.abc import Mapping
-from decimal import Decimal
 
 from pledgeworks.apps.intake.series import TABLES, Table
-from pledgeworks.apps.intake.tables import Column, addresses
+from pledgeworks.apps.intake.tables import Column, addresses, as_text
 
 
 def exported_files() -> Mapping[str, bytes]:
@@ -27,14 +26,9 @@ def _file(table: Table) -> bytes:
 
 def _cell(column: Column, value: object) -> str:
     match value:
-        case None:
-            return ""
         case bool():
             return "yes" if value else "no"
         case list():
             return (" ; " if column.read is addresses else ";").join(value)
-        case Decimal():
-            # 2069.000 in the database is 2069 in a file.
-            return format(value.normalize(), "f")
         case _:
-            return str(value)
+            return as_text(value)

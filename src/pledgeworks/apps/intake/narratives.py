@@ -33,7 +33,11 @@ def read_narratives(files: Mapping[str, bytes], known_meetings: frozenset[str]) 
     rows = []
     for name, content in files.items():
         path = PurePosixPath(name)
-        words = content.decode("utf-8").strip()
+        try:
+            words = content.decode("utf-8").strip()
+        except UnicodeDecodeError as problem:
+            faults.append(Fault(name, 1, "", "", f"is not text in UTF-8: {problem}."))
+            continue
         heading, _, body = words.partition("\n")
         meeting, code = path.parent.name, path.stem
         if meeting not in known_meetings:

@@ -3,15 +3,20 @@
 import csv
 import difflib
 import io
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
 
 Read = Callable[[str], object]
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+# More than any column holds; longer numbers only cost time.
+_MOST_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}, row {self.row}" + (f", column {self.column}" if self.column else "")
-        shown = f" '{self.value}'" if self.value else ""
+        value = self.value if len(self.value) <= 80 else f"{self.value[:79]}…"
+        shown = f" '{value}'" if value else ""
         return f"{place}:{shown} {self.message}"
 
 
@@ -107,6 +113,8 @@ def whole_number(cell: str) -> int | None:
         return None
     if not (cell.isascii() and cell.isdigit()):
         raise InvalidInput("not-a-whole-number", "is not a whole number; write it as 250.")
+    if len(cell) > _MOST_DIGITS:
+        raise InvalidInput("number-too-large", f"has more than {_MOST_DIGITS} digits.")
     return int(cell)
 
 
@@ -114,18 +122,18 @@ def number(cell: str) -> Decimal | None:
     """A number with a point for decimals; empty is unknown."""
     if not cell:
         return None
-    try:
-        value = Decimal(cell)
-    except InvalidOperation:
-        raise InvalidInput("not-a-number", "is not a number; write it as 92.5.") from None
-    if not value.is_finite():
+    if not _NUMBER.fullmatch(cell):
         raise InvalidInput("not-a-number", "is not a number; write it as 92.5.")
-    return value
+    if len(cell) > _MOST_DIGITS:
+        raise InvalidInput("number-too-large", f"has more than {_MOST_DIGITS} digits.")
+    return Decimal(cell)
 
 
 def degrees(cell: str) -> float | None:
     """A latitude or longitude in decimal degrees; empty is unknown."""
     value = number(cell)
+    if value is not None and abs(value) > 180:
+        raise InvalidInput("not-degrees", "is not in degrees; write it from -180 to 180.")
     return None if value is None else float(value)
 
 
@@ -145,6 +153,13 @@ def several(cell: str) -> list[str]:
 def addresses(cell: str) -> list[str]:
     """Web addresses joined by a semicolon between spaces."""
     return [part.strip() for part in cell.split(" ; ") if part.strip()]
+
+
+def as_text(value: object) -> str:
+    """A value as a file shows it: 2069.000 in the database is 2069, nothing is empty."""
+    if value is None:
+        return ""
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
 def one_of(allowed: Collection[str]) -> Read:
@@ -215,6 +230,9 @@ def _read_cells(
         cell = cells[position[column.name]].strip()
         if column.required and not cell:
             faults.append(Fault(file, index, column.name, "", "must not be empty."))
+            continue
+        if "\x00" in cell:
+            faults.append(Fault(file, index, column.name, "", "holds a NUL character; remove it."))
             continue
         try:
             values[column.attribute] = column.read(cell)

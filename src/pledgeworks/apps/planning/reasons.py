@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pledgeworks.apps.planning.candidates import Excluded, SetAside
 from pledgeworks.apps.planning.portfolio import Situation
 from pledgeworks.apps.requirements.models import Requirement
-from pledgeworks.engines.matching.plan import RequirementCover
+from pledgeworks.engines.matching.plan import ReasonCode, RequirementCover
 from pledgeworks.kernel.months import Month, Period
 
 
@@ -38,11 +38,15 @@ def why_open(
 
 def _by_engine(situation: Situation, cover: RequirementCover) -> Iterable[Why]:
     pledges = {each.pledge.pk: each.pledge for each in situation.candidates}
-    months: dict[tuple[str, str, str], list[Month]] = {}
+    # The sentence of the first open month stands for all months with the same reason: 'ten months
+    # late' in January is nine in February.
+    months: dict[tuple[str, str], list[Month]] = {}
+    sentences: dict[tuple[str, str], str] = {}
     for reason in cover.reasons:
-        if reason.code != "capability":
-            months.setdefault((reason.pledge, reason.code, reason.detail), []).append(reason.month)
-    for (code, reason_code, detail), found in months.items():
+        if reason.code != ReasonCode.CAPABILITY:
+            months.setdefault((reason.pledge, reason.code), []).append(reason.month)
+            sentences.setdefault((reason.pledge, reason.code), reason.detail)
+    for (code, reason_code), found in months.items():
         pledge = pledges[code]
         yield Why(
             pledge=code,
@@ -50,7 +54,7 @@ def _by_engine(situation: Situation, cover: RequirementCover) -> Iterable[Why]:
             participant_name=pledge.participant.name_en,
             text=pledge.text,
             code=reason_code,
-            sentence=detail,
+            sentence=sentences[(code, reason_code)],
             months=periods(found),
         )
 

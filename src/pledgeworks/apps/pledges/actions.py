@@ -12,7 +12,7 @@ from pledgeworks.apps.pledges.choices import Commitment, Component, LegRole, Nov
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLeg, PledgeLink
 from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.choices import Category
-from pledgeworks.apps.reference.models import Capability, Participant
+from pledgeworks.apps.reference.models import Capability, Mission, Participant
 from pledgeworks.engines.readiness import Fact, Level, Outcome, Step, refusals
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import Conflict, InvalidInput
@@ -59,6 +59,7 @@ def register(*, by: Person, new: NewPledge, source: str, why: str = "") -> Pledg
             "pledge-incomplete",
             "A pledge needs its words, a source and at least one leg saying who brings what.",
         )
+    _require_known_missions([*new.missions, *new.missions_excluded])
     with recorded(by=by, action="register pledge", why=why, source=source):
         pledge = Pledge.objects.create(
             code=_next_code(new),
@@ -97,6 +98,15 @@ def register(*, by: Person, new: NewPledge, source: str, why: str = "") -> Pledg
             source_urls=[source],
         )
     return pledge
+
+
+def _require_known_missions(codes: Sequence[str]) -> None:
+    known = set(Mission.objects.filter(pk__in=codes).values_list("pk", flat=True))
+    unknown = sorted(set(codes) - known)
+    if unknown:
+        raise InvalidInput(
+            "mission-not-known", f"There is no mission {', '.join(unknown)}; use codes of missions."
+        )
 
 
 def _next_code(new: NewPledge) -> str:
@@ -139,6 +149,10 @@ def record_fact(
         refused = refusals(facts_of(current), fact)
         if refused:
             raise InvalidInput(refused[0].code, " ".join(refusal.message for refusal in refused))
+        if current.facts.filter(step=step, occurred_on=occurred_on, text=text).exists():
+            raise InvalidInput(
+                "fact-on-record", f"'{step}' on {occurred_on} is on record already, in these words."
+            )
         made = PledgeFact.objects.create(
             pledge=current,
             step=step,
@@ -166,10 +180,18 @@ def link(
 ) -> PledgeLink:
     """Say how a pledge stands to an earlier one; a person decides, and the reason is kept."""
     require(by, rights.LINK)
+    if not source.strip() or not why.strip():
+        raise InvalidInput("source-missing", "Say why, and on what source this link rests.")
+    if earlier.pk == pledge.pk:
+        raise InvalidInput("link-to-itself", f"{pledge.pk} cannot be linked to itself.")
     if earlier.announced_on.earliest > pledge.announced_on.latest:
         raise InvalidInput("link-to-a-later-pledge", f"{earlier.pk} is later than {pledge.pk}.")
     with recorded(by=by, action=f"link: {relation}", why=why, source=source):
         current = _locked(pledge, version)
+        if current.links.filter(relation=relation, earlier=earlier).exists():
+            raise InvalidInput(
+                "link-on-record", f"That {pledge.pk} {relation} {earlier.pk} is on record already."
+            )
         made = PledgeLink.objects.create(
             pledge=current, relation=relation, earlier=earlier, note=why, source_urls=[source]
         )

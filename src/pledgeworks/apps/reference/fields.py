@@ -3,6 +3,8 @@
 Both are stored as ISO text under the byte-order collation, so that they sort as dates do.
 """
 
+from calendar import monthrange
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -38,7 +40,8 @@ class ApproximateDateField(models.CharField):  # type: ignore[type-arg]
 class KnownBy(Lookup):  # type: ignore[type-arg]
     """`field__known_by=day`: the date lies wholly on or before `day`.
 
-    `~` sorts after every digit and hyphen, so a bare month or year passes only when it is over.
+    `~` sorts after every digit and hyphen, so a bare month or year passes only when it is over:
+    on its last day at the earliest, as `ApproximateDate.latest` has it.
     """
 
     lookup_name = "known_by"
@@ -47,7 +50,16 @@ class KnownBy(Lookup):  # type: ignore[type-arg]
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """Compares with the day as text."""
         column, parameters = self.process_lhs(compiler, connection)
-        return f"({column} || '~') <= %s", [*parameters, f"{self.rhs}~"]
+        return f"({column} || '~') <= %s", [*parameters, f"{_longest_over(self.rhs)}~"]
+
+
+def _longest_over(day: date) -> str:
+    """The longest time that ends with `day`, as ISO text: its year, its month or only the day."""
+    if (day.month, day.day) == (12, 31):
+        return day.isoformat()[:4]
+    if day.day == monthrange(day.year, day.month)[1]:
+        return day.isoformat()[:7]
+    return day.isoformat()
 
 
 class MonthField(models.CharField):  # type: ignore[type-arg]

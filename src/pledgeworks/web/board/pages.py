@@ -39,6 +39,7 @@ class Card:
 
     row: BoardRow
     unit: str
+    sums: Headline
     strip: SafeString
     runs: tuple[Run, ...]
     sent: tuple[SentBy, ...]
@@ -101,6 +102,7 @@ def card(row: BoardRow, *, height: int = 32) -> Card:
     return Card(
         row=row,
         unit=unit,
+        sums=headlines((row,))[0],
         strip=strip(
             row.cells,
             unit,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.planning.board import Cell, Held, PostMonths
@@ -91,6 +92,34 @@ def strip(
         height + _YEAR_LINE,
         drawn,
         _years([each.month for each in cells], step, height, is_mirrored),
+    )
+
+
+def bar(posts: PostMonths, unit: str) -> SafeString:
+    """One horizontal bar of how posts stand, in the same colours and textures."""
+    rects = []
+    start = 0.0
+    for held in Held:
+        share = getattr(posts, held) / posts.asked * 100 if posts.asked else 0
+        if share:
+            rects.append((held, _place(start, share, get_language_bidi()), _per_cent(share)))
+        start += share
+    return format_html(
+        '<svg class="bar" role="img" aria-label="{}" width="100%" height="14" direction="ltr">{}'
+        "</svg>",
+        in_words(posts, unit),
+        format_html_join(
+            "", '<rect class="strip-{}" x="{}" y="1" width="{}" height="12"/>', rects
+        ),
+    )
+
+
+def swatch(state: str) -> SafeString:
+    """A square of a state, for legends and lists; the word stands beside it."""
+    return format_html(
+        '<svg class="swatch" aria-hidden="true" width="14" height="14">'
+        '<rect class="strip-{}" x="1" y="1" width="12" height="12"/></svg>',
+        state,
     )
 
 

@@ -7,7 +7,7 @@ from pledgeworks.web.board import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("board/", views.choose, name="choose-board"),
-    path("board/<slug:code>/", views.show_board, name="board"),
-    path("board/<slug:code>/board.json", views.board_json, name="board-json"),
-    path("board/<slug:code>/offers/", views.offers_compared, name="offers-compared"),
+    path("board/<code:code>/", views.show_board, name="board"),
+    path("board/<code:code>/board.json", views.board_json, name="board-json"),
+    path("board/<code:code>/offers/", views.offers_compared, name="offers-compared"),
 ]

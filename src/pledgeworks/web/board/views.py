@@ -1,5 +1,6 @@
 """The home page and the boards of other meetings and days."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.meetings.queries import last_day, meeting, ministerials
 from pledgeworks.apps.planning.presenting import board_as_json
 from pledgeworks.apps.planning.queries import board, compared
-from pledgeworks.web.board.pages import Grouping, board_page
+from pledgeworks.web.board.pages import BoardPage, Grouping, board_page
 from pledgeworks.web.board.reasons import label
 from pledgeworks.web.requests import choice_asked, day_asked, home_meeting
 
@@ -45,10 +46,24 @@ def show_board(request: HttpRequest, code: str) -> HttpResponse:
         {
             "page": page,
             "meetings": ministerials(),
-            "groupings": list(Grouping),
-            "day_in_address": "" if page.is_default_day else page.board.as_of.isoformat(),
+            "addresses": _addresses(page),
+            "day_in_address": _day_in_address(page),
         },
     )
+
+
+def _day_in_address(page: BoardPage) -> str:
+    """`?as-of=2022-12-01` where the day is not the one shown anyway."""
+    return "" if page.is_default_day else f"?as-of={page.board.as_of.isoformat()}"
+
+
+def _addresses(page: BoardPage) -> Mapping[str, str]:
+    """This board in each grouping, for links to a group and for choosing one."""
+    start = reverse("board", args=[page.board.meeting.pk])
+    kept = {} if page.is_default_day else {"as-of": page.board.as_of.isoformat()}
+    return {
+        each.value: f"{start}?{urlencode({**kept, 'group': each.value})}" for each in Grouping
+    }
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.web import formatting
+from pledgeworks.web.board import strip
 
 register = template.Library()
 
@@ -20,6 +21,10 @@ register.filter("period", formatting.period)
 register.filter("number", formatting.number)
 register.filter("percent", formatting.percent)
 register.filter("unit_months", formatting.unit_months)
+register.filter("counted_in", formatting.counted_in)
+register.filter("posts_in_words", strip.in_words)
+register.simple_tag(strip.bar, name="bar")
+register.simple_tag(strip.swatch, name="swatch")
 
 
 @register.filter
