@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from pledgeworks.kernel.errors import InvalidInput
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
+_LONGEST = 120
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -47,3 +48,11 @@ def choice_asked(request: HttpRequest, name: str, choices: type[Choice], default
         raise InvalidInput(
             "not-a-choice", f"'{text}' is not one of: {known}.", name=name
         ) from None
+
+
+def text_asked(request: HttpRequest, name: str) -> str:
+    """A word of the address, empty where there is none; refuses control characters."""
+    text = request.GET.get(name, "").strip()
+    if not text.isprintable() or len(text) > _LONGEST:
+        raise InvalidInput("not-a-word", f"What the address says for '{name}' cannot be a code.")
+    return text

@@ -5,7 +5,7 @@ import json
 from portfolios import month, pledge, portfolio, random_portfolio, requirement
 
 from pledgeworks.engines.matching import parse_plan, parse_portfolio, plan_as_json, solve, verify
-from pledgeworks.engines.matching.problem import ReadinessLevel
+from pledgeworks.kernel.levels import Level
 
 CONTRACT_EXAMPLE = """{
   "start": "2022-01", "months": 48,
@@ -35,7 +35,7 @@ def test_the_example_of_the_contract_is_read_field_by_field() -> None:
     problem = parse_portfolio(CONTRACT_EXAMPLE.encode())
     (requirement_,), (pledge_,) = problem.requirements, problem.pledges
     assert requirement_.components == {"personnel", "equipment", "training"}
-    assert requirement_.minimum_level is ReadinessLevel.LEVEL_1
+    assert requirement_.minimum_level is Level.ONE
     assert (pledge_.lead_months, pledge_.tours, pledge_.probability) == (6, 1, 0.7)
     assert pledge_.only_with == {"KEN", "USA"}
     assert pledge_.missions is None

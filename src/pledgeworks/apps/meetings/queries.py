@@ -4,13 +4,44 @@ from collections.abc import Sequence
 from datetime import date
 
 from pledgeworks.apps.meetings.choices import MeetingKind
-from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, PublishedFigure
+from pledgeworks.apps.meetings.models import (
+    Meeting,
+    MeetingRole,
+    NarrativeSection,
+    PublishedFigure,
+)
 from pledgeworks.kernel.errors import NotFound
 
 
 def ministerials() -> Sequence[Meeting]:
     """The Ministerials, earliest first."""
     return Meeting.objects.filter(kind=MeetingKind.MINISTERIAL)
+
+
+def series() -> Sequence[Meeting]:
+    """The Ministerials with their hosts and figures, earliest first; three queries."""
+    return Meeting.objects.filter(kind=MeetingKind.MINISTERIAL).prefetch_related(
+        "roles__participant", "figures"
+    )
+
+
+def other_meetings() -> Sequence[Meeting]:
+    """Preparatory and related meetings, earliest first."""
+    return Meeting.objects.exclude(kind=MeetingKind.MINISTERIAL).select_related("part_of")
+
+
+def roles_of(participant: str) -> Sequence[MeetingRole]:
+    """What a participant was to the meetings of the series, earliest first."""
+    return (
+        MeetingRole.objects.filter(participant=participant)
+        .select_related("meeting")
+        .order_by("meeting__starts_on", "meeting")
+    )
+
+
+def answering_ministerial(stated_on: date) -> Meeting | None:
+    """The first Ministerial that ended on or after the day something was asked for, else None."""
+    return next((each for each in ministerials() if last_day(each) >= stated_on), None)
 
 
 def meeting(code: str) -> Meeting:

@@ -200,7 +200,12 @@ def _row(
     assert window is not None
     assert requirement.quantity is not None
     tours = [tour for tour in plan.tours if tour.requirement == requirement.pk]
-    sendings = tuple(_sending(situation, requirement, tour, candidates, placed) for tour in tours)
+    sendings = tuple(
+        _sending(situation, requirement, tour, units, candidates[tour.pledge], held)
+        for tour in tours
+        for held, units in _deployed_and_new(tour, candidates[tour.pledge], placed)
+        if units
+    )
     cells = tuple(
         Cell(month, _posts(month, requirement.quantity, sendings) if month in window else None)
         for month in situation.horizon
@@ -218,19 +223,24 @@ def _row(
     )
 
 
+def _deployed_and_new(
+    tour: Tour, candidate: Candidate, placed: Placed
+) -> tuple[tuple[Held, int], tuple[Held, int]]:
+    """Units of a tour that are there already, and those the plan would send for the same months."""
+    there = min(placed.get((tour.pledge, tour.requirement, tour.first, tour.last), 0), tour.units)
+    new = Held.READY if candidate.level.is_selectable else Held.PLANNED
+    return (Held.DEPLOYED, there), (new, tour.units - there)
+
+
 def _sending(
     situation: Situation,
     requirement: Requirement,
     tour: Tour,
-    candidates: Mapping[str, Candidate],
-    placed: Placed,
+    units: int,
+    candidate: Candidate,
+    held: Held,
 ) -> Sending:
-    candidate = candidates[tour.pledge]
     offered = candidate.offer.capability.pk if candidate.offer.capability else ""
-    if (tour.pledge, tour.requirement, tour.first, tour.last) in placed:
-        held = Held.DEPLOYED
-    else:
-        held = Held.READY if candidate.level.is_selectable else Held.PLANNED
     own = offered == requirement.capability_id
     quality = 100 if own else situation.qualities[requirement.capability_id or ""][offered]
     return Sending(
@@ -240,7 +250,7 @@ def _sending(
         partners=tuple(partner.name_en for partner in candidate.partners),
         partner_codes=tuple(partner.pk for partner in candidate.partners),
         period=Period(tour.first, tour.last),
-        units=tour.units,
+        units=units,
         held=held,
         is_date_assumed=candidate.is_date_assumed,
         is_of_meeting=candidate.pledge.meeting_id == situation.meeting.pk,

@@ -146,11 +146,12 @@ def _excluded(
         return SetAside.EXPLORATORY, "only explored, not yet offered"
     if offer.capability is None:
         return SetAside.CAPABILITY, "does not say which capability"
-    if offer.quantity is None:
+    if not offer.quantity:
         return SetAside.QUANTITY, "does not say how many"
     if unmet:
         return SetAside.CONDITION, f"depends on a condition not met: {unmet[0]}"
-    if until is not None and until.latest <= as_of:
+    # Planning starts with the month after the day: what ends before that cannot be sent.
+    if until is not None and Month.containing(until.latest) <= Month.containing(as_of):
         return SetAside.OVER, f"was offered until {until}"
     elsewhere = [each for each in pledge.deployments.all() if each.requirement_id is None]
     if elsewhere:

@@ -180,7 +180,7 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         unnumbered=tuple(each for each in asked if each.pk not in known),
         candidates=tuple(candidates),
         excluded=tuple(excluded),
-        placed=_placed(offers, known, horizon),
+        placed=_placed([each.pledge for each in candidates], known, horizon),
         qualities=qualities,
         rules=rules,
     )

@@ -54,6 +54,51 @@ def pledges_of_participant(participant: Participant) -> Sequence[Pledge]:
     )
 
 
+def pledge_list(
+    *,
+    meeting: str | None = None,
+    participant: str | None = None,
+    category: str | None = None,
+    capability: str | None = None,
+    mission: str | None = None,
+) -> QuerySet[Pledge]:
+    """Pledges in the registry, latest first; every filter that is given must hold.
+
+    A participant's are those it made or brings a leg to; a capability's bring it whole or in a leg.
+    """
+    wanted = Q()
+    if meeting is not None:
+        wanted &= Q(meeting=meeting)
+    if participant is not None:
+        wanted &= Q(participant=participant) | Q(legs__participant=participant)
+    if category is not None:
+        wanted &= Q(category=category) | Q(further_categories__contains=[category])
+    if capability is not None:
+        wanted &= Q(capability=capability) | Q(legs__capability=capability)
+    if mission is not None:
+        wanted &= Q(missions__contains=[mission])
+    return (
+        Pledge.objects.filter(wanted)
+        .select_related("participant", "capability", "meeting")
+        .distinct()
+        .order_by("-announced_on", "code")
+    )
+
+
+def deployments(
+    *, mission: str | None = None, participant: str | None = None
+) -> QuerySet[Deployment]:
+    """Deployments on record, of one mission or of one participant's pledges where named."""
+    found = Deployment.objects.select_related(
+        "pledge__participant", "requirement", "mission", "capability"
+    )
+    if mission is not None:
+        found = found.filter(mission=mission)
+    if participant is not None:
+        found = found.filter(pledge__participant=participant)
+    return found
+
+
 def pledge(code: str) -> Pledge:
     """A pledge with everything that hangs on it; raises `NotFound`."""
     found = (
@@ -67,6 +112,8 @@ def pledge(code: str) -> Pledge:
             "links__earlier__participant",
             "later_links__pledge__participant",
             "deployments__requirement",
+            "deployments__mission",
+            "facts__mission",
         )
         .filter(pk=code)
         .first()
@@ -77,14 +124,19 @@ def pledge(code: str) -> Pledge:
 
 
 def facts_of(found: Pledge) -> list[Fact]:
-    """The steps on record as the readiness rules read them."""
+    """The steps on record as the readiness rules read them.
+
+    A level that only some of the units reached is not the level of the pledge.
+    """
+    rows = found.facts.all()
+    units = max((row.units or 0 for row in rows), default=0)
     return [
         Fact(
             step=Step(row.step),
             occurred_on=row.occurred_on,
-            level=Level(row.level_id) if row.level_id else None,
+            level=Level(row.level_id) if row.level_id and (row.units or units) >= units else None,
             outcome=Outcome(row.outcome) if row.outcome else None,
             is_documented=bool(row.source_urls),
         )
-        for row in found.facts.all()
+        for row in rows
     ]

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pledgeworks.apps.reference.models import Capability, CountKind, Participant, Rule, Substitution
+from django.db.models import F
+
+from pledgeworks.apps.reference.models import (
+    Capability,
+    CountKind,
+    Mission,
+    Participant,
+    Priority,
+    ReadinessLevel,
+    Rule,
+    Substitution,
+    Theme,
+)
 from pledgeworks.kernel.errors import NotFound
 
 
@@ -85,6 +97,57 @@ def capability(code: str) -> Capability:
         raise NotFound(
             "capability-not-found", f"There is no capability '{code}' in the catalogue."
         ) from None
+
+
+def capability_in_full(code: str) -> Capability:
+    """A row of the catalogue with what may fill it, what it may fill and its members."""
+    found = (
+        Capability.objects.select_related("parent")
+        .prefetch_related("children", "substitutions__filled_by", "fills__capability")
+        .filter(pk=code)
+        .first()
+    )
+    return found if found is not None else capability(code)
+
+
+def participants() -> Sequence[Participant]:
+    """Everyone who takes part, by name."""
+    return Participant.objects.all()
+
+
+def missions() -> Sequence[Mission]:
+    """All operations, the latest begun first."""
+    return Mission.objects.order_by(F("started_on").desc(nulls_last=True), "code")
+
+
+def mission(code: str) -> Mission:
+    """An operation by its code, whatever its case; raises `NotFound`."""
+    found = Mission.objects.filter(pk__iexact=code).first()
+    if found is None:
+        raise NotFound(
+            "mission-not-found", f"There is no mission '{code}'; use codes such as MINUSMA."
+        )
+    return found
+
+
+def rules() -> Sequence[Rule]:
+    """Every dated value of every rule, by code."""
+    return Rule.objects.all()
+
+
+def readiness_levels() -> Sequence[ReadinessLevel]:
+    """The levels, lowest first."""
+    return ReadinessLevel.objects.all()
+
+
+def themes() -> Sequence[Theme]:
+    """Session themes, then those that run through all sessions."""
+    return Theme.objects.all()
+
+
+def priorities() -> Sequence[Priority]:
+    """Areas and priorities of Action for Peacekeeping, in order."""
+    return Priority.objects.all()
 
 
 def capabilities() -> Sequence[Capability]:

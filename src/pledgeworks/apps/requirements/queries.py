@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.errors import NotFound
@@ -20,6 +20,18 @@ def open_requirements(as_of: date, stated_after: date | None) -> Sequence[Requir
     if stated_after is not None:
         found = found.exclude(stated_on__known_by=stated_after)
     return found
+
+
+def requirements(
+    *, mission: str | None = None, capability: str | None = None
+) -> QuerySet[Requirement]:
+    """Everything asked for, latest first; of one mission or capability where named."""
+    found = Requirement.objects.select_related("mission", "capability", "edition")
+    if mission is not None:
+        found = found.filter(mission=mission)
+    if capability is not None:
+        found = found.filter(capability=capability)
+    return found.order_by("-stated_on", "code")
 
 
 def requirement(code: str) -> Requirement:

@@ -1,7 +1,6 @@
 """The columns of one part's model and what they mean; the rules that bind them are in `model`."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pledgeworks.engines.matching.linear import LinearModel, Term
@@ -68,6 +67,13 @@ class Formulation:
     starting: list[dict[int, int]] = field(default_factory=list)
     cover: list[Term] = field(default_factory=list)
     cover_offset: int = 0
+    _of_pledge: dict[str, list[int]] = field(default_factory=dict)
+    _at_requirement: dict[str, list[tuple[int, Service]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, service in enumerate(self.part.services):
+            self._of_pledge.setdefault(service.pledge.id, []).append(index)
+            self._at_requirement.setdefault(service.requirement.id, []).append((index, service))
 
     @property
     def tours(self) -> list[Term]:
@@ -79,18 +85,10 @@ class Formulation:
         """Sum of the start months of new tours."""
         return [(column, month) for starting in self.starting for month, column in starting.items()]
 
-    def services_of(self, pledge_id: str) -> Iterator[int]:
+    def services_of(self, pledge_id: str) -> list[int]:
         """Indices of the part's services of one pledge."""
-        return (
-            index
-            for index, service in enumerate(self.part.services)
-            if service.pledge.id == pledge_id
-        )
+        return self._of_pledge.get(pledge_id, [])
 
     def services_at(self, requirement: Requirement) -> list[tuple[int, Service]]:
         """The part's services at one requirement, with their indices."""
-        return [
-            (index, service)
-            for index, service in enumerate(self.part.services)
-            if service.requirement.id == requirement.id
-        ]
+        return self._at_requirement.get(requirement.id, [])

@@ -8,10 +8,10 @@ from pledgeworks.engines.matching.problem import (
     PlacedTour,
     Pledge,
     Problem,
-    ReadinessLevel,
     Requirement,
     Substitution,
 )
+from pledgeworks.kernel.levels import Level
 from pledgeworks.kernel.months import Month
 
 
@@ -64,13 +64,13 @@ def _substitutions(code: str, values: object) -> tuple[Substitution, ...]:
     )
 
 
-def _level(fields: Fields, field: str) -> ReadinessLevel:
+def _level(fields: Fields, field: str) -> Level:
     text = fields.text_or_none(field)
     if text is None:
-        return ReadinessLevel.ANNOUNCED
-    if text not in tuple(ReadinessLevel):
-        fields.refuse("unknown-level", field, f"'{text}' is none of {', '.join(ReadinessLevel)}.")
-    return ReadinessLevel(text)
+        return Level.ANNOUNCED
+    if text not in tuple(Level):
+        fields.refuse("unknown-level", field, f"'{text}' is none of {', '.join(Level)}.")
+    return Level(text)
 
 
 def _requirement(values: object, number: str) -> Requirement:

@@ -13,7 +13,6 @@ from pledgeworks.engines.matching.records import (
     EXACT_QUALITY,
     PlacedTour,
     Pledge,
-    ReadinessLevel,
     Requirement,
     Substitution,
     refused,
@@ -26,7 +25,6 @@ __all__ = [
     "PlacedTour",
     "Pledge",
     "Problem",
-    "ReadinessLevel",
     "Requirement",
     "Substitution",
 ]

@@ -6,27 +6,12 @@ means the horizon's end, which only the problem knows.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.levels import Level
 from pledgeworks.kernel.months import Month
 
 EXACT_QUALITY = 100
-
-
-class ReadinessLevel(StrEnum):
-    """Levels of readiness, lowest first."""
-
-    ANNOUNCED = "0"
-    LEVEL_1 = "1"
-    LEVEL_2 = "2"
-    LEVEL_3 = "3"
-    RAPID_DEPLOYMENT = "RDL"
-
-    @property
-    def rank(self) -> int:
-        """Place in the order of levels, 0 for the lowest."""
-        return tuple(ReadinessLevel).index(self)
 
 
 def refused(code: str, what: str, identifier: str, field: str, why: str) -> InvalidInput:
@@ -74,7 +59,7 @@ class Requirement:
     quantity: int = 1
     weight: int = 1
     components: frozenset[str] | None = None
-    minimum_level: ReadinessLevel = ReadinessLevel.ANNOUNCED
+    minimum_level: Level = Level.ANNOUNCED
     languages: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
 
@@ -108,7 +93,7 @@ class Pledge:
     maximum_tour: int | None = None
     tours: int | None = None
     rest_months: int = 0
-    level: ReadinessLevel = ReadinessLevel.ANNOUNCED
+    level: Level = Level.ANNOUNCED
     languages: frozenset[str] = frozenset()
     missions: frozenset[str] | None = None
     missions_excluded: frozenset[str] = frozenset()

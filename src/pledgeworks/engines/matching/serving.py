@@ -99,7 +99,7 @@ def obstacle(pledge: Pledge, requirement: Requirement, qualities: Qualities) -> 
     at_all = place_obstacle(pledge, requirement, qualities)
     if at_all is not None:
         return at_all
-    if pledge.level.rank < requirement.minimum_level.rank:
+    if pledge.level.order < requirement.minimum_level.order:
         detail = f"level {pledge.level}, level {requirement.minimum_level} required"
         return Obstacle(ReasonCode.LEVEL, detail)
     if requirement.languages and not requirement.languages & pledge.languages:

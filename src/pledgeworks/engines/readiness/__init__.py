@@ -1,7 +1,6 @@
 """The life of a pledge as pure rules: levels, steps, what may follow what, freshness."""
 
 from pledgeworks.engines.readiness.freshness import Freshness, RenewalRule, freshness
-from pledgeworks.engines.readiness.levels import Level
 from pledgeworks.engines.readiness.lifecycle import (
     Fact,
     Outcome,
@@ -10,6 +9,7 @@ from pledgeworks.engines.readiness.lifecycle import (
     level_on,
     refusals,
 )
+from pledgeworks.kernel.levels import Level
 
 __all__ = [
     "Fact",

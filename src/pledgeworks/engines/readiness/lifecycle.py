@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pledgeworks.engines.readiness.levels import Level
 from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.levels import Level
 
 
 class Step(StrEnum):

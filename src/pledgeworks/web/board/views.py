@@ -13,7 +13,7 @@ from pledgeworks.apps.planning.presenting import board_as_json
 from pledgeworks.apps.planning.queries import board, compared
 from pledgeworks.web.board.pages import BoardPage, Grouping, board_page
 from pledgeworks.web.board.reasons import label
-from pledgeworks.web.requests import choice_asked, day_asked, home_meeting
+from pledgeworks.web.requests import choice_asked, day_asked, home_meeting, text_asked
 
 
 @require_safe
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """From the form, which sends the meeting with the rest, to the address of its board."""
-    code = request.GET.get("meeting") or home_meeting()
+    code = text_asked(request, "meeting") or home_meeting()
     kept = {
         name: request.GET[name] for name in ("as-of", "group") if request.GET.get(name)
     }

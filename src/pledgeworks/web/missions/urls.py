@@ -1,0 +1,10 @@
+"""Addresses of missions."""
+
+from django.urls import path
+
+from pledgeworks.web.missions import views
+
+urlpatterns = [
+    path("", views.list_missions, name="missions"),
+    path("<code:code>/", views.show_mission, name="mission"),
+]

@@ -1,0 +1,31 @@
+"""The operations, and what each asks for and has been offered."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pledgeworks.apps.pledges.queries import deployments, pledge_list
+from pledgeworks.apps.reference.queries import mission, missions
+from pledgeworks.apps.requirements.queries import requirements
+
+
+@require_safe
+def list_missions(request: HttpRequest) -> HttpResponse:
+    """All operations, the latest begun first."""
+    return render(request, "web/missions/list.html", {"missions": missions()})
+
+
+@require_safe
+def show_mission(request: HttpRequest, code: str) -> HttpResponse:
+    """One operation."""
+    found = mission(code)
+    return render(
+        request,
+        "web/missions/detail.html",
+        {
+            "mission": found,
+            "requirements": requirements(mission=found.pk),
+            "pledges": pledge_list(mission=found.pk),
+            "deployments": deployments(mission=found.pk),
+        },
+    )

@@ -1,0 +1,31 @@
+"""Who takes part, and what each pledged, deployed and hosted."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pledgeworks.apps.meetings.queries import roles_of
+from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
+from pledgeworks.apps.reference.queries import participant, participants
+
+
+@require_safe
+def list_participants(request: HttpRequest) -> HttpResponse:
+    """All States and organizations, by kind."""
+    return render(request, "web/participants/list.html", {"participants": participants()})
+
+
+@require_safe
+def show_participant(request: HttpRequest, code: str) -> HttpResponse:
+    """One State or organization."""
+    found = participant(code)
+    return render(
+        request,
+        "web/participants/detail.html",
+        {
+            "participant": found,
+            "pledges": pledges_of_participant(found),
+            "deployments": deployments(participant=found.pk),
+            "roles": roles_of(found.pk),
+        },
+    )

@@ -1,0 +1,59 @@
+"""The registry of pledges: a list with filters, and each pledge with what became of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pledgeworks.apps.audit.queries import history_of
+from pledgeworks.apps.meetings.queries import meeting, ministerials
+from pledgeworks.apps.pledges.queries import pledge, pledge_list
+from pledgeworks.apps.reference.choices import Category
+from pledgeworks.apps.reference.queries import capabilities, capability, participant, participants
+from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.web.paging import other_page, page_asked
+from pledgeworks.web.requests import text_asked
+
+_FILTERS = ("meeting", "participant", "category", "capability")
+
+
+@require_safe
+def pledges(request: HttpRequest) -> HttpResponse:
+    """All pledges that the filters of the address leave."""
+    filters = {name: text_asked(request, name) for name in _FILTERS}
+    wanted = {
+        "meeting": meeting(filters["meeting"]).pk if filters["meeting"] else None,
+        "participant": participant(filters["participant"]).pk if filters["participant"] else None,
+        "category": _category(filters["category"]) if filters["category"] else None,
+        "capability": capability(filters["capability"]).pk if filters["capability"] else None,
+    }
+    shown = page_asked(request, pledge_list(**wanted))
+    return render(
+        request,
+        "web/pledges/list.html",
+        {
+            "shown": shown,
+            "wanted": wanted,
+            "before": other_page(filters, shown.number - 1) if shown.has_previous() else "",
+            "after": other_page(filters, shown.number + 1) if shown.has_next() else "",
+            "meetings": ministerials(),
+            "participants": participants(),
+            "categories": Category.choices,
+            "capabilities": [each for each in capabilities() if each.unit_of_measure],
+        },
+    )
+
+
+@require_safe
+def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
+    """One pledge: its words, parts, dated facts, links and history."""
+    found = pledge(code)
+    return render(
+        request, "web/pledges/detail.html", {"pledge": found, "history": history_of(found)}
+    )
+
+
+def _category(text: str) -> str:
+    if text not in Category.values:
+        known = ", ".join(Category.values)
+        raise InvalidInput("no-such-category", f"'{text}' is not a category; use one of: {known}.")
+    return text

@@ -1,0 +1,20 @@
+"""People of each role; importing this folder's `makers` works because this file stands here."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pledgeworks.apps.accounts.choices import Role
+from pledgeworks.apps.accounts.models import Person
+
+PersonOf = Callable[[Role], Person]
+
+
+@pytest.fixture
+def person_of(series: None) -> PersonOf:
+    """Makes a person of a role."""
+
+    def make(role: Role) -> Person:
+        return Person.objects.create(email=f"{role}@example.org", name=f"A {role.label}", role=role)
+
+    return make
