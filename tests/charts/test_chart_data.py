@@ -10,8 +10,8 @@ from pledgeworks.charts.pledges_over_series import (
     disagree,
     pledges_over_series,
 )
-from pledgeworks.charts.qualifiers import Qualifier
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.qualifiers import Qualifier
 
 ROWS = (
     GapRow("Signals company", "UNMISS", 1.0, 1.0),

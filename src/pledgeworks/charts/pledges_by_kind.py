@@ -10,7 +10,8 @@ from pledgeworks.charts.chart import Chart, ChartTable
 from pledgeworks.charts.grouped_bars import Bar, Group, grouped_bars
 from pledgeworks.charts.numbers import count
 from pledgeworks.charts.palette import EVIDENCED, PUBLISHED
-from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS, Qualifier, QualifierWords
+from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS, QualifierWords
+from pledgeworks.kernel.qualifiers import Qualifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,8 @@
-"""How exactly a published figure was stated, and the words for it."""
+"""The words for how exactly a published figure was stated."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Qualifier(StrEnum):
-    """As in the packaged series of published figures."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    ABOUT = "about"
-    MORE_THAN = "more_than"
+from pledgeworks.kernel.qualifiers import Qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +13,8 @@ class QualifierWords:
     at_least: str = "at least {number}"
     about: str = "about {number}"
     more_than: str = "more than {number}"
+    up_to: str = "up to {number}"
+    total: str = "{number} in total"
 
     def of(self, qualifier: Qualifier) -> str:
         """The template for `qualifier`."""
@@ -29,6 +23,8 @@ class QualifierWords:
             Qualifier.AT_LEAST: self.at_least,
             Qualifier.ABOUT: self.about,
             Qualifier.MORE_THAN: self.more_than,
+            Qualifier.UP_TO: self.up_to,
+            Qualifier.TOTAL: self.total,
         }[qualifier]
 
 

@@ -50,9 +50,10 @@ def test_an_unknown_section_is_answered_with_those_there_are(seoul: Meeting) -> 
         queries.narrative_section(seoul, "overvew")
 
 
-def test_figures_that_disagree_all_stand(seoul: Meeting) -> None:
-    values = {int(each.value) for each in queries.figures(seoul, ["countries-new-pledges"])}
-    assert len(values) > 1
+def test_figures_of_two_publishers_that_disagree_both_stand(seoul: Meeting) -> None:
+    codes = ["countries-new-pledges", "countries-pledging-any-ipi-count"]
+    found = {(int(each.value), each.published_by) for each in queries.figures(seoul, codes)}
+    assert found == {(62, "United Nations"), (64, "International Peace Institute")}
 
 
 def rewrite(by: Person, meeting: Meeting, **given: object) -> NarrativeSection:

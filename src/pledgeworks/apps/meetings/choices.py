@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from pledgeworks.kernel import qualifiers
+
 
 class MeetingKind(TextChoices):
     """What a meeting is in the series."""
@@ -28,11 +30,11 @@ class MeetingRoleKind(TextChoices):
 
 
 class Qualifier(TextChoices):
-    """How exact a figure or quantity is meant."""
+    """How exact a figure or quantity is meant, as a person reads it before the number."""
 
-    EXACT = "exact", ""
-    ABOUT = "about", "about"
-    AT_LEAST = "at_least", "at least"
-    MORE_THAN = "more_than", "more than"
-    UP_TO = "up_to", "up to"
-    TOTAL = "total", "in total"
+    EXACT = qualifiers.Qualifier.EXACT, ""
+    ABOUT = qualifiers.Qualifier.ABOUT, "about"
+    AT_LEAST = qualifiers.Qualifier.AT_LEAST, "at least"
+    MORE_THAN = qualifiers.Qualifier.MORE_THAN, "more than"
+    UP_TO = qualifiers.Qualifier.UP_TO, "up to"
+    TOTAL = qualifiers.Qualifier.TOTAL, "in total"

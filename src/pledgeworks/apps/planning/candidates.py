@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.pledges.choices import Commitment, Component
+from pledgeworks.apps.pledges.choices import Commitment, Component, ConditionKind
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.choices import UnitOfMeasure
@@ -130,10 +130,12 @@ def _excluded(
 ) -> tuple[SetAside, str] | None:
     steps = {fact.step for fact in facts}
     ended = sorted(steps & ENDS)
+    # A pledge on request of the United Nations waits for exactly what a plan proposes.
     unmet = [
         condition.text
         for condition in pledge.conditions.all()
-        if condition.met_on is None or condition.met_on.latest > as_of
+        if condition.kind != ConditionKind.REQUEST
+        and (condition.met_on is None or condition.met_on.latest > as_of)
     ]
     until = pledge.available_until
     if ended:

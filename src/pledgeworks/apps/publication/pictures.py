@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pledgeworks.apps.meetings.models import PublishedFigure
 from pledgeworks.apps.planning.board import Board
 from pledgeworks.apps.publication.counts import CountRow
 from pledgeworks.charts.chart import Chart
@@ -9,6 +10,7 @@ from pledgeworks.charts.gap import GapRow, gap_before_after
 from pledgeworks.charts.pledges_by_kind import KindRow, pledges_by_kind
 from pledgeworks.charts.render import to_png, to_svg
 from pledgeworks.documents.rendering import model as doc
+from pledgeworks.kernel.qualifiers import Qualifier
 
 
 def gap_chart(before: Board, after: Board) -> doc.Chart:
@@ -33,8 +35,9 @@ def kinds_chart(rows: Sequence[CountRow]) -> doc.Chart:
             [
                 KindRow(
                     kind=row.kind.name,
-                    published=_published(row),
+                    published=_drawn(row),
                     evidenced=row.evidenced,
+                    qualifier=_qualifier(row),
                 )
                 for row in rows
             ]
@@ -42,10 +45,19 @@ def kinds_chart(rows: Sequence[CountRow]) -> doc.Chart:
     )
 
 
-def _published(row: CountRow) -> int | None:
-    """The figure drawn; where sources disagree the first on record, as all stand in the text."""
-    values = [int(figure.value) for figure in row.published if figure.value is not None]
-    return values[0] if values else None
+def _first(row: CountRow) -> PublishedFigure | None:
+    """The figure drawn: the first on record. Where sources disagree all stand in the text."""
+    return next((figure for figure in row.published if figure.value is not None), None)
+
+
+def _drawn(row: CountRow) -> int | None:
+    figure = _first(row)
+    return None if figure is None or figure.value is None else int(figure.value)
+
+
+def _qualifier(row: CountRow) -> Qualifier:
+    figure = _first(row)
+    return Qualifier.EXACT if figure is None else Qualifier(figure.qualifier)
 
 
 def _block(chart: Chart) -> doc.Chart:

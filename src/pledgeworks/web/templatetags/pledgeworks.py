@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.web import formatting
@@ -34,9 +35,33 @@ def day(value: Any) -> str:
 
 
 @register.filter
+def month_or_unknown(value: Any) -> str:
+    """The first month of something, or that no source gives it."""
+    return formatting.month(value) if value else _("unknown")
+
+
+@register.filter
+def month_or_open(value: Any) -> str:
+    """The last month of something, or that no source gives an end."""
+    return formatting.month(value) if value else _("no end on record")
+
+
+@register.filter
 def until(first: Any, last: Any) -> str:
     """`{{ meeting.starts_on|until:meeting.ends_on }}`: one or two days."""
     return formatting.days(first, last)
+
+
+@register.filter
+def cut_list(text: str) -> str:
+    """A list kept in one field (`Mopti;Douentza`), as words."""
+    return formatting.joined(part.strip() for part in text.split(";"))
+
+
+@register.filter
+def as_list(text: str) -> list[str]:
+    """One source where several are shown."""
+    return [text]
 
 
 @register.filter

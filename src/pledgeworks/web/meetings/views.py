@@ -1,0 +1,79 @@
+"""The series of meetings, each meeting, its counts and its documents."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from pledgeworks.apps.meetings.choices import MeetingKind
+from pledgeworks.apps.meetings.queries import (
+    meeting,
+    meeting_in_full,
+    narrative,
+    other_meetings,
+    series,
+)
+from pledgeworks.apps.pledges.queries import pledge_list
+from pledgeworks.apps.publication.choices import SummaryFormat
+from pledgeworks.apps.publication.queries import chairs_summary, counts
+from pledgeworks.apps.reference.queries import count_kinds
+from pledgeworks.kernel.errors import NotFound
+from pledgeworks.web.meetings.figures import drawn_series, of_code
+
+_CONTENT_TYPES = {
+    SummaryFormat.PDF: "application/pdf",
+    SummaryFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_safe
+def list_meetings(request: HttpRequest) -> HttpResponse:
+    """The Ministerials with the published numbers of States that pledged, and the other meetings."""
+    kinds = list(count_kinds())
+    codes = kinds[0].figures if kinds else []
+    rows = [(each, of_code(each, codes)) for each in series()]
+    drawn = drawn_series(
+        (each, figures, reverse("counts", args=[each.pk])) for each, figures in rows
+    )
+    return render(
+        request,
+        "web/meetings/list.html",
+        {"rows": rows, "drawn": drawn, "others": other_meetings()},
+    )
+
+
+@require_safe
+def show_meeting(request: HttpRequest, code: str) -> HttpResponse:
+    """One meeting with its hosts, sessions, preparatory meetings, figures and narrative."""
+    found = meeting_in_full(code)
+    return render(
+        request,
+        "web/meetings/detail.html",
+        {
+            "meeting": found,
+            "is_ministerial": found.kind == MeetingKind.MINISTERIAL,
+            "narrative": narrative(found),
+            "pledges": pledge_list(meeting=found.pk).count(),
+        },
+    )
+
+
+@require_safe
+def show_counts(request: HttpRequest, code: str) -> HttpResponse:
+    """How many States pledged, by kind: on record, and as published."""
+    return render(request, "web/meetings/counts.html", {"counts": counts(meeting(code))})
+
+
+@require_safe
+def summary(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """The Chair's Summary as a document."""
+    of = meeting(code)
+    wanted = next((each for each in _CONTENT_TYPES if each.value == form), None)
+    if wanted is None:
+        known = " and ".join(each.value for each in _CONTENT_TYPES)
+        raise NotFound("no-such-format", f"There is no summary as '{form}'; there are {known}.")
+    return HttpResponse(
+        chairs_summary(of, wanted),
+        content_type=_CONTENT_TYPES[wanted],
+        headers={"Content-Disposition": f'inline; filename="{of.pk}-summary.{form}"'},
+    )

@@ -1,0 +1,89 @@
+"""Two people at the same time: no number is given twice.
+
+Each person works on a connection of its own. Nothing here empties tables (the packaged series is
+loaded once a session), so what is committed is removed again.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import OperationalError, connection, transaction
+
+from pledgeworks.apps.accounts.choices import Role
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.pledges.actions import NewLeg, NewPledge, register
+from pledgeworks.apps.pledges.choices import Component, LegRole
+from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.reference.choices import Category
+from pledgeworks.apps.reference.models import Participant
+from pledgeworks.kernel.dates import ApproximateDate
+
+OFFICER = Person(name="Officer", role=Role.FORCE_GENERATION_OFFICER)
+
+
+def register_for(code: str) -> str:
+    who = Participant.objects.get(pk=code)
+    new = NewPledge(
+        participant=who,
+        text="One team",
+        category=Category.OTHER,
+        announced_on=ApproximateDate("2021"),
+        legs=[NewLeg(who, LegRole.UNIT_PROVIDER, Component.WHOLE_UNIT)],
+    )
+    return register(by=OFFICER, new=new, source="a letter").pk
+
+
+def in_a_thread(pool: ThreadPoolExecutor, work: Callable[[], str]) -> "Future[str]":
+    """`work` on a connection of its own."""
+
+    def run() -> str:
+        try:
+            return work()
+        finally:
+            connection.close()
+
+    return pool.submit(run)
+
+
+def impatiently(code: str) -> str:
+    """Registers a pledge, gives up where somebody else holds the numbers, and leaves no trace."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '200ms'")
+        made = register_for(code)
+        transaction.set_rollback(True)
+    return made
+
+
+def test_whoever_registers_second_waits_for_the_first(series: None) -> None:
+    assert register_for("VUT") == "other-vut-01"
+    with ThreadPoolExecutor(1) as pool:
+        with pytest.raises(OperationalError, match="lock timeout"):
+            in_a_thread(pool, lambda: impatiently("VUT")).result(timeout=10)
+        assert in_a_thread(pool, lambda: impatiently("TON")).result(timeout=10) == "other-ton-01"
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[list[str]]:
+    """Codes of pledges that are really committed, to be removed after the test."""
+    codes: list[str] = []
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        try:
+            yield codes
+        finally:
+            Pledge.objects.filter(pk__in=codes).delete()
+            connection.close()
+
+
+def test_two_people_at_once_do_not_take_the_same_number(committed: list[str]) -> None:
+    together = Barrier(4)
+
+    def work() -> str:
+        together.wait(timeout=10)
+        return register_for("VUT")
+
+    with ThreadPoolExecutor(4) as pool:
+        running = [in_a_thread(pool, work) for _ in range(4)]
+        committed.extend(each.result(timeout=30) for each in running)
+    assert sorted(committed) == [f"other-vut-0{number}" for number in (1, 2, 3, 4)]
