@@ -1,8 +1,12 @@
 """What the server runs."""
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
+
+# WhiteNoise 6.12 gives files as plain iterators; Django reads them whole and says so each time.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
 application = get_asgi_application()

@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.months import Month, Period
 
-# The United Nations write 8 December 2021, not December 8, 2021.
-_WRITTEN_AS = {"en": "en_GB"}
+# The United Nations write 8 December 2021, not December 8, 2021, as the English of Babel does.
+_DAY = {"en": "d MMM y"}
 
 
 def locale() -> Locale:
     """The conventions of the language the page is in."""
-    language = (get_language() or "en").replace("-", "_")
-    return Locale.parse(_WRITTEN_AS.get(language, language))
+    return Locale.parse((get_language() or "en").replace("-", "_"))
 
 
 def month(value: Month) -> str:
@@ -46,7 +45,9 @@ def day(value: ApproximateDate | date | datetime) -> str:
         if known == 1:
             return month(Month.parse(value.text))
         value = value.earliest
-    return str(format_date(value, "medium", locale=locale()))
+    conventions = locale()
+    form = _DAY.get(conventions.language, "medium")
+    return str(format_date(value, form, locale=conventions))
 
 
 def days(first: ApproximateDate | None, last: ApproximateDate | None) -> str:

@@ -54,7 +54,6 @@ def compose(material: Material) -> doc.Document:
             *_pledges_by_kind(material.counts),
             *_gap(material.before, material.after),
             *_narrative(closing),
-            doc.PageBreak(),
             *_annex(material.counts.pledges),
             *_sources(material),
         ),

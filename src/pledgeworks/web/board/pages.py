@@ -10,6 +10,8 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, Sending
+from pledgeworks.apps.planning.reasons import periods
+from pledgeworks.kernel.months import Period
 from pledgeworks.web.board.headlines import Headline, headlines
 from pledgeworks.web.board.reasons import ReasonGroup, grouped
 from pledgeworks.web.board.strip import Run, runs, strip
@@ -44,6 +46,7 @@ class Card:
     runs: tuple[Run, ...]
     sent: tuple[SentBy, ...]
     reasons: tuple[ReasonGroup, ...]
+    open_months: tuple[Period, ...]
 
     @property
     def first_reasons(self) -> tuple[ReasonGroup, ...]:
@@ -54,11 +57,6 @@ class Card:
     def further_reasons(self) -> int:
         """How many kinds of reasons stand behind those."""
         return max(len(self.reasons) - _REASONS_AT_ONCE, 0)
-
-    @property
-    def places(self) -> list[str]:
-        """Where the posts are."""
-        return [each for each in self.row.requirement.location.split(";") if each]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +114,7 @@ def card(row: BoardRow, *, height: int = 32) -> Card:
             for each in row.sendings
         ),
         reasons=grouped(row.why),
+        open_months=periods([cell.month for cell in row.cells if cell.posts and cell.posts.open]),
     )
 
 
@@ -126,7 +125,7 @@ def _groups(board: Board, grouping: Grouping) -> tuple[Group, ...]:
         Grouping.THEME: board.by_theme,
     }[grouping]
     names = {total.code: total.name for total in totals}
-    cards = [card(row) for row in board.rows]
+    cards = [card(row) for row in sorted(board.rows, key=_least_covered)]
     found = [
         Group(
             code=code,
@@ -140,6 +139,11 @@ def _groups(board: Board, grouping: Grouping) -> tuple[Group, ...]:
     if elsewhere:
         found.append(Group("none", _("Under no theme"), elsewhere, ()))
     return tuple(sorted(found, key=_hardest))
+
+
+def _least_covered(row: BoardRow) -> tuple[float, int, str]:
+    """The emptiest first, then the largest."""
+    return row.total.share_held, -row.weight * row.posts, row.requirement.pk
 
 
 def _hardest(group: Group) -> tuple[bool, str]:

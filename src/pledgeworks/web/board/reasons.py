@@ -40,6 +40,16 @@ _WORDS: Mapping[str, str | Promise] = {
     "participant_excluded": _("Not wanted for this requirement"),
 }
 
+_SAY_ALL = frozenset(
+    {
+        "quantity_not_stated",
+        "capability_not_stated",
+        "exploratory",
+        "ongoing_effort",
+        "package_total",
+        "not_chosen",
+    }
+)
 # Without a map a new code still says something.
 _OTHER = _("Another reason")
 
@@ -51,6 +61,11 @@ class ReasonGroup:
     code: str
     label: str
     offers: tuple[Why, ...]
+
+    @property
+    def says_all(self) -> bool:
+        """Whether the label leaves nothing to add for a single offer."""
+        return self.code in _SAY_ALL
 
 
 def label(code: str) -> str:

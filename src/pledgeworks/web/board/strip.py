@@ -46,12 +46,12 @@ def runs(cells: Iterable[Cell]) -> tuple[Run, ...]:
 
 
 def in_words(posts: PostMonths, unit: str) -> str:
-    """`2 units planned, 1 unit open`; posts of one month."""
+    """`2 units planned, 1 unit missing`; posts of one month."""
     words = {
         Held.DEPLOYED: _("deployed"),
         Held.READY: _("ready"),
         Held.PLANNED: _("planned"),
-        Held.OPEN: _("open"),
+        Held.OPEN: _("missing"),
     }
     return ", ".join(
         f"{quantity(getattr(posts, held), unit)} {word}"
