@@ -45,20 +45,20 @@ class GapRow:
 class GapWords:
     """The words of the chart; sentences are templates with the fields they name."""
 
-    title: str = "Requirements held before and after the meeting"
+    title: str = "Requirements covered before and after the meeting"
     requirement: str = "Requirement"
     mission: str = "Mission"
-    before: str = "Held before the meeting"
-    after: str = "Held with the meeting's plan"
-    remaining: str = "Still uncovered"
+    before: str = "Covered before the meeting"
+    after: str = "Covered with the meeting's pledges"
+    remaining: str = "Still missing"
     unknown: str = "No number"
     summary: str = (
-        "Of {charted} requirements, the meeting's plan holds {better} more fully than before."
-        " Held in full: {full}; still with a gap: {open}."
+        "Of {charted} requirements, the meeting's pledges cover {better} more fully than before."
+        " Covered in full: {full}; still with a gap: {open}."
     )
     shown: str = "The picture shows the {shown} widest gaps; the table has all {all}."
     widest: str = "Widest remaining gap: {requirement}, {mission}: {before} before, {after} after."
-    mark: str = "{requirement}, {mission}: {before} before the meeting, {after} with its plan"
+    mark: str = "{requirement}, {mission}: {before} before the meeting, {after} with its pledges"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ _MARKS = {
     Held.PLANNED: ("▒", "cyan"),
     Held.OPEN: ("·", "red"),
 }
+_NAMES = {
+    Held.DEPLOYED: "deployed",
+    Held.READY: "ready",
+    Held.PLANNED: "the plan would send",
+    Held.OPEN: "missing",
+}
 _REASONS_SHOWN = 3
 
 
@@ -62,29 +68,30 @@ def _legend() -> Text:
     legend = Text()
     for held, (mark, colour) in _MARKS.items():
         legend.append(mark * 2, style=colour)
-        legend.append(f" {'the plan would send' if held is Held.PLANNED else held.value}   ")
+        legend.append(f" {_NAMES[held]}   ")
     return legend
 
 
 def _row(row: BoardRow, board: Board) -> Iterator[Text]:
-    held = round(100 * row.total.share_held)
+    covered = round(100 * row.total.share_held)
     yield Text(f"  {row.requirement.title}", style="bold")
     yield Text(f"    {_years(board)}", style="dim")
     strip = Text("    ")
     for cell in row.cells:
         mark, colour = _mark(cell)
         strip.append(mark, style=colour)
-    strip.append(f"  {_number(row.posts)} asked, {held}% of the months held")
+    strip.append(f"  {_number(row.posts)} asked, {covered}% covered")
     yield strip
     for sending in row.sendings:
         yield Text(f"    {_sending(sending)}", style="cyan")
     for why in row.why[:_REASONS_SHOWN]:
-        yield Text(f"    open: {_why(why)}", style="red")
+        yield Text(f"    missing: {_why(why)}", style="red")
     left = len(row.why) - _REASONS_SHOWN
     if left > 0:
-        yield Text(f"    and {left} more offers that do not help (see the page)", style="dim")
+        offers = "offer that does" if left == 1 else "offers that do"
+        yield Text(f"    and {left} more {offers} not help (see the page)", style="dim")
     if row.total.open and not row.why:
-        yield Text("    open: no pledge on record offers this", style="red")
+        yield Text("    missing: no pledge on record offers this", style="red")
 
 
 def _mark(cell: Cell) -> tuple[str, str]:
@@ -139,8 +146,8 @@ def _print_totals(console: Console, board: Board) -> None:
         for each in totals:
             total = each.total
             console.print(
-                f"  {each.name[:30]:30} {each.unit:>6}  asked {_number(total.asked):>7}  "
-                f"held {_number(total.held):>7}  open {_number(total.open):>7}"
+                f"  {each.name[:25]:25} {each.unit:>6} asked {_number(total.asked):>7}  "
+                f"covered {_number(total.held):>7}  missing {_number(total.open):>7}"
             )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pledgeworks.cli.registry import open_registry, say
+from pledgeworks.cli.registry import open_registry
 from pledgeworks.cli.steps import step
 
 
@@ -30,8 +30,6 @@ def import_files(
         shown.note = (
             f"{done.added} rows added, {done.changed} changed, {done.unchanged} as they were"
         )
-    for kept in done.kept:
-        say(f"kept as people changed it: {kept}")
 
 
 def export(

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import typer
 
@@ -14,11 +15,19 @@ def open_registry(*, must_be_loaded: bool = True) -> None:
     Heavy imports stand here, so that `pledgeworks --help` answers at once (decision 0007).
     """
     import django
-    from django.db import connection
+    from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
     django.setup()
+    try:
+        connection.ensure_connection()
+    except OperationalError as problem:
+        raise Unavailable(
+            "database-not-reached",
+            f"The database at {_without_password(os.environ['DATABASE_URL'])} does not answer: "
+            f"{problem}. Check DATABASE_URL, or unset it to use the embedded database.",
+        ) from problem
     if must_be_loaded:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -29,11 +38,22 @@ def open_registry(*, must_be_loaded: bool = True) -> None:
             )
 
 
+def _without_password(url: str) -> str:
+    """The address without its secret, for messages and logs."""
+    parts = urlsplit(url)
+    user, _, _ = (parts.username or "").partition(":")
+    where = f"{user}@{parts.hostname or ''}" if user else parts.hostname or ""
+    return f"{parts.scheme}://{where}{parts.path}"
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole, making its folder; a plain message where that is not possible."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        # Written beside and then moved: whoever stops the program never leaves half a document.
+        beside = path.with_name(f".{path.name}.part")
+        beside.write_bytes(content)
+        beside.replace(path)
     except OSError as problem:
         raise Unavailable(
             "file-not-written", f"{path} cannot be written: {problem.strerror}."

@@ -2,7 +2,7 @@
 
 
 class CodeConverter:
-    """Anything without a slash or control character, so that an unknown code gets a helpful page."""
+    """Anything but slashes and control characters: an unknown code gets a helpful page."""
 
     regex = r"[^/\x00-\x1f\x7f]{1,120}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -26,7 +27,13 @@ def locale() -> Locale:
 
 def month(value: Month) -> str:
     """`Jan 2023`."""
-    return str(format_skeleton("yMMM", value.first_day, locale=locale()))
+    return _month(value, locale())
+
+
+# A page of strips names each month of the board many times.
+@lru_cache(maxsize=4096)
+def _month(value: Month, conventions: Locale) -> str:
+    return str(format_skeleton("yMMM", value.first_day, locale=conventions))
 
 
 def period(value: Period) -> str:

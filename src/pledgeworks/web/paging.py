@@ -25,4 +25,5 @@ def page_asked(request: HttpRequest, rows: "QuerySet[Model]") -> "Page[Model]":
 
 def other_page(filters: Mapping[str, str], number: int) -> str:
     """`?meeting=seoul-2021&page=2`: the same filters, another page."""
-    return "?" + urlencode({**{name: value for name, value in filters.items() if value}, "page": number})
+    kept = {name: value for name, value in filters.items() if value}
+    return "?" + urlencode({**kept, "page": number})

@@ -45,9 +45,7 @@ def choice_asked(request: HttpRequest, name: str, choices: type[Choice], default
         return choices(text)
     except ValueError:
         known = ", ".join(each.value for each in choices)
-        raise InvalidInput(
-            "not-a-choice", f"'{text}' is not one of: {known}.", name=name
-        ) from None
+        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {known}.", name=name) from None
 
 
 def text_asked(request: HttpRequest, name: str) -> str:

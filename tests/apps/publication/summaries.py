@@ -92,16 +92,13 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def _pdf(content: bytes) -> Read:
+    """The links of a PDF lead to pages; an anchor that is not there stops its making."""
     reader = pypdf.PdfReader(io.BytesIO(content))
-    links = [
-        note.get_object().get("/Dest") or note.get_object().get("/A", {}).get("/D")
-        for page in reader.pages
-        for note in page.get("/Annots", [])
-    ]
-    named = set(reader.named_destinations)
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    targets = [note["/Dest"][0] for note in notes if "/Dest" in note]
     return Read(
         words="\n".join(page.extract_text() for page in reader.pages),
         headings=[str(each.title) for each in reader.outline if not isinstance(each, list)],
-        links={str(link) for link in links if isinstance(link, str)},
-        anchors={str(name) for name in named},
+        links={f"page {target.idnum}" for target in targets},
+        anchors={f"page {page.indirect_reference.idnum}" for page in reader.pages},
     )

@@ -93,7 +93,8 @@ def _load(
         for number, (table, own) in enumerate(rows.values(), start=1):
             if progress:
                 progress(table.file, number, len(rows))
-            done = _sum(done, _write(table, own))
+            protected = keys_changed_by_people(table.model) if fingerprint else frozenset()
+            done = _sum(done, _write(table, own, protected))
         if fingerprint:
             total = sum(len(own) for _, own in rows.values())
             LoadedEdition.objects.update_or_create(
@@ -125,13 +126,12 @@ def _meeting_codes(rows: Mapping[str, tuple[Table, Sequence[Row]]]) -> frozenset
     return frozenset(str(row.values["code"]) for row in given) | known_codes()["meeting"]
 
 
-def _write(table: Table, rows: Sequence[Row]) -> Loaded:
+def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Loaded:
     """Add rows that are new and change those that differ, in a constant number of statements."""
     existing = {
         tuple(as_text(getattr(record, field)) for field in table.key): record
         for record in table.model._default_manager.all()
     }
-    protected = keys_changed_by_people(table.model)
     added: list[tuple[Row, models.Model]] = []
     changed: list[tuple[Row, models.Model]] = []
     kept: list[str] = []

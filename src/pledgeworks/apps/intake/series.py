@@ -144,7 +144,7 @@ _LEVELS = Table(
 _RULES = Table(
     "rules.csv",
     reference.Rule,
-    ("code", "applies_to", "valid_from", "text"),
+    ("code", "applies_to", "valid_from"),
     (
         _code(),
         _text("applies_to"),
@@ -248,7 +248,7 @@ _MEETING_SESSIONS = Table(
 _FIGURES = Table(
     "published_figures.csv",
     meetings.PublishedFigure,
-    ("meeting_id", "code", "value", "published_by", "source_urls"),
+    ("meeting_id", "code", "published_by", "source_urls"),
     (
         _to("meeting", "meeting", required=True),
         _code(),
@@ -361,7 +361,7 @@ _GOODS = Table(
 _FACTS = Table(
     "pledge_milestones.csv",
     pledges.PledgeFact,
-    ("pledge_id", "step", "occurred_on", "text"),
+    ("pledge_id", "step", "occurred_on"),
     (
         _to("pledge", "pledge", required=True),
         _choice("step", pledge_choices.StepName),
@@ -379,7 +379,7 @@ _FACTS = Table(
 _CONDITIONS = Table(
     "pledge_conditions.csv",
     pledges.PledgeCondition,
-    ("pledge_id", "kind", "text"),
+    ("pledge_id", "kind"),
     (
         _to("pledge", "pledge", required=True),
         _choice("kind", pledge_choices.ConditionKind),

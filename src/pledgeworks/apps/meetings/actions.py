@@ -18,6 +18,8 @@ def rewrite_section(
     require(by, rights.WRITE_NARRATIVE)
     if not text.strip():
         raise InvalidInput("section-empty", "The section has no text; write at least a sentence.")
+    if "\x00" in text:
+        raise InvalidInput("not-text", "The section holds a NUL character; remove it.")
     with recorded(by=by, action="rewrite section", why=why):
         section = (
             NarrativeSection.objects.select_for_update().filter(meeting=meeting, code=code).first()

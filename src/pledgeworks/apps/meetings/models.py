@@ -108,8 +108,7 @@ class PublishedFigure(Evidenced):
         ordering: ClassVar[Any] = ["meeting", "code", "published_by"]
         constraints: ClassVar[Any] = [
             models.UniqueConstraint(
-                fields=["meeting", "code", "value", "published_by", "source_urls"],
-                nulls_distinct=False,
+                fields=["meeting", "code", "published_by", "source_urls"],
                 name="one_figure_from_a_source",
             )
         ]

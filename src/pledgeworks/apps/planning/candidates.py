@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.pledges.choices import Commitment, Component, ConditionKind
+from pledgeworks.apps.pledges.choices import Commitment, Component, ConditionKind, Relation
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.choices import UnitOfMeasure
@@ -32,6 +32,7 @@ class SetAside(StrEnum):
     """Why a pledge is not planned with."""
 
     ENDED = "ended"
+    SUPERSEDED = "superseded"
     PACKAGE_TOTAL = "package_total"
     ONGOING = "ongoing_effort"
     EXPLORATORY = "exploratory"
@@ -90,18 +91,31 @@ class Excluded:
     sentence: str
 
 
-def sort_out(
-    offers: Iterable[Pledge], meeting: Meeting, as_of: date, rules: RuleBook
-) -> tuple[list[Candidate], list[Excluded]]:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day of a board, its meeting, the rules of that day and the requirements planned for."""
+
+    meeting: Meeting
+    as_of: date
+    rules: RuleBook
+    planned: frozenset[str]
+
+
+def sort_out(offers: Iterable[Pledge], now: Moment) -> tuple[list[Candidate], list[Excluded]]:
     """Candidates and the rest, each in the order of the registry."""
     candidates: list[Candidate] = []
     excluded: list[Excluded] = []
     for pledge in offers:
         facts = facts_of(pledge)
         offer = offer_of(pledge)
-        judged = _excluded(pledge, offer, facts, meeting, as_of, rules)
+        judged = (
+            _ended(pledge, facts, now)
+            or _too_vague(pledge, offer)
+            or _not_to_be_had(pledge, now)
+            or _dormant(pledge, facts, now)
+        )
         if judged is None:
-            candidates.append(_candidate(pledge, offer, facts, as_of, rules))
+            candidates.append(_candidate(pledge, offer, facts, now))
         else:
             excluded.append(Excluded(pledge, offer, *judged))
     return candidates, excluded
@@ -125,21 +139,28 @@ def offer_of(pledge: Pledge) -> Offer:
     return Offer(capability, pledge.quantity, None if is_whole else tuple(sorted(components)))
 
 
-def _excluded(
-    pledge: Pledge, offer: Offer, facts: list[Fact], meeting: Meeting, as_of: date, rules: RuleBook
-) -> tuple[SetAside, str] | None:
-    steps = {fact.step for fact in facts}
-    ended = sorted(steps & ENDS)
-    # A pledge on request of the United Nations waits for exactly what a plan proposes.
-    unmet = [
-        condition.text
-        for condition in pledge.conditions.all()
-        if condition.kind != ConditionKind.REQUEST
-        and (condition.met_on is None or condition.met_on.latest > as_of)
-    ]
-    until = pledge.available_until
+Judgement = tuple[SetAside, str] | None
+"""Why a pledge is set aside, and the sentence; None where it is not."""
+
+# A later pledge of these kinds stands in the place of the earlier one: both would count twice.
+_TAKES_OVER = frozenset({Relation.RENEWS, Relation.ADVANCES, Relation.INCREASES, Relation.REPLACES})
+
+
+def _ended(pledge: Pledge, facts: list[Fact], now: Moment) -> Judgement:
+    ended = sorted({fact.step for fact in facts} & ENDS)
     if ended:
         return SetAside.ENDED, f"{ended[0]} before this day"
+    for link in pledge.later_links.all():
+        if link.pledge.announced_on.latest > now.as_of:
+            continue
+        if link.relation == Relation.WITHDRAWS:
+            return SetAside.ENDED, f"withdrawn by {link.pledge_id}"
+        if link.relation in _TAKES_OVER:
+            return SetAside.SUPERSEDED, f"continued by {link.pledge_id}, which counts in its place"
+    return None
+
+
+def _too_vague(pledge: Pledge, offer: Offer) -> Judgement:
     if pledge.is_package_total:
         return SetAside.PACKAGE_TOTAL, "a sum whose parts are counted"
     if pledge.commitment == Commitment.ONGOING_EFFORT:
@@ -150,32 +171,44 @@ def _excluded(
         return SetAside.CAPABILITY, "does not say which capability"
     if not offer.quantity:
         return SetAside.QUANTITY, "does not say how many"
+    return None
+
+
+def _not_to_be_had(pledge: Pledge, now: Moment) -> Judgement:
+    # A pledge on request of the United Nations waits for exactly what a plan proposes.
+    unmet = [
+        condition.text
+        for condition in pledge.conditions.all()
+        if condition.kind != ConditionKind.REQUEST
+        and (condition.met_on is None or condition.met_on.latest > now.as_of)
+    ]
     if unmet:
-        return SetAside.CONDITION, f"depends on a condition not met: {unmet[0]}"
+        return SetAside.CONDITION, f"depends on a condition not met: {unmet[0].rstrip('.')}"
     # Planning starts with the month after the day: what ends before that cannot be sent.
-    if until is not None and Month.containing(until.latest) <= Month.containing(as_of):
+    until = pledge.available_until
+    if until is not None and Month.containing(until.latest) <= Month.containing(now.as_of):
         return SetAside.OVER, f"was offered until {until}"
-    elsewhere = [each for each in pledge.deployments.all() if each.requirement_id is None]
+    elsewhere = [
+        each for each in pledge.deployments.all() if each.requirement_id not in now.planned
+    ]
     if elsewhere:
         where = f" to {elsewhere[0].mission_id}" if elsewhere[0].mission_id else ""
         return SetAside.DELIVERED, f"already deployed{where}"
-    return _stale(pledge, facts, meeting, as_of, rules)
+    return None
 
 
-def _stale(
-    pledge: Pledge, facts: list[Fact], meeting: Meeting, as_of: date, rules: RuleBook
-) -> tuple[SetAside, str] | None:
+def _dormant(pledge: Pledge, facts: list[Fact], now: Moment) -> Judgement:
     """Dormant pledges leave the availability totals, except those of the meeting itself."""
-    if pledge.meeting_id == meeting.pk:
+    if pledge.meeting_id == now.meeting.pk:
         return None
     renewal = RenewalRule(
-        first_months=rules.number("pcrs.first-renewal"),
-        later_months=rules.number("pcrs.later-renewal"),
+        first_months=now.rules.number("pcrs.first-renewal"),
+        later_months=now.rules.number("pcrs.later-renewal"),
     )
-    # What others report of a pledge does not renew it.
+    # What others report of a pledge does not renew it; that it was confirmed does.
     told = [fact.occurred_on.latest for fact in facts if fact.step is not Step.REPORTED]
     heard = max([pledge.announced_on.latest, *told])
-    state, due = freshness(pledge.announced_on.latest, heard, as_of, renewal)
+    state, due = freshness(pledge.announced_on.latest, heard, now.as_of, renewal)
     if state is not Freshness.DORMANT:
         return None
     return (
@@ -185,12 +218,10 @@ def _stale(
     )
 
 
-def _candidate(
-    pledge: Pledge, offer: Offer, facts: list[Fact], as_of: date, rules: RuleBook
-) -> Candidate:
-    level = level_on(facts, as_of)
-    following = Month.containing(as_of) + 1
-    arrival = following + rules.number("planning.lead-months", level)
+def _candidate(pledge: Pledge, offer: Offer, facts: list[Fact], now: Moment) -> Candidate:
+    level = level_on(facts, now.as_of)
+    following = Month.containing(now.as_of) + 1
+    arrival = following + now.rules.number("planning.lead-months", level)
     stated = pledge.available_from
     first = max(Month.containing(stated.earliest), following) if stated else following
     until = pledge.available_until

@@ -5,10 +5,12 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day, previous_ministerial
-from pledgeworks.apps.planning.candidates import Candidate, Excluded, sort_out
+from pledgeworks.apps.planning.candidates import Candidate, Excluded, Moment, sort_out
 from pledgeworks.apps.pledges.models import Deployment, Pledge
 from pledgeworks.apps.pledges.queries import offers_of
 from pledgeworks.apps.reference.choices import UnitOfMeasure
@@ -16,6 +18,7 @@ from pledgeworks.apps.reference.queries import RuleBook, rules_on, substitutions
 from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import open_requirements
+from pledgeworks.engines import matching
 from pledgeworks.kernel.months import Month, Period
 
 # The portfolio contract's limit for a weight.
@@ -78,16 +81,12 @@ class Situation:
 
     @property
     def fingerprint(self) -> str:
-        """A digest of the problem: the same inputs, the same plan."""
-        return hashlib.sha256(self.portfolio_text.encode()).hexdigest()
+        """A digest of the problem and of the engine: a plan of another engine is not this one."""
+        return hashlib.sha256((self.portfolio_text + _engine()).encode()).hexdigest()
 
     def window(self, requirement: Requirement) -> Period | None:
         """The months of the horizon in which the posts are asked for."""
-        first = requirement.needed_from or Month.containing(requirement.stated_on.latest) + 1
-        last = requirement.needed_to or self.horizon.last
-        if last < max(first, self.horizon.first):
-            return None
-        return Period(first, last).overlap(self.horizon)
+        return _window(requirement, self.horizon)
 
     def weight(self, requirement: Requirement) -> int:
         """The persons one post stands for, from 1 to 1000: what a month of it is worth."""
@@ -129,6 +128,23 @@ class Situation:
         return found
 
 
+def _window(requirement: Requirement, horizon: Period) -> Period | None:
+    first = requirement.needed_from or Month.containing(requirement.stated_on.latest) + 1
+    last = requirement.needed_to or horizon.last
+    if last < max(first, horizon.first):
+        return None
+    return Period(first, last).overlap(horizon)
+
+
+@cache
+def _engine() -> str:
+    """A digest of the engine's own source."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(matching.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _share(requirement: Requirement) -> int | None:
     if requirement.strength_total is None or not requirement.quantity:
         return None
@@ -165,13 +181,10 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         if each.kind not in (RequirementKind.CEILING, RequirementKind.TOTAL)
     ]
     qualities = substitutions()
+    planned = tuple(each for each in asked if _has_posts(each) and _window(each, horizon))
+    known = frozenset(each.pk for each in planned)
     offers = offers_of(_answering(asked, qualities), as_of)
-    candidates, excluded = sort_out(offers, meeting, as_of, rules)
-    draft = Situation(
-        meeting, as_of, horizon, (), (), tuple(candidates), tuple(excluded), (), qualities, rules
-    )
-    planned = tuple(each for each in asked if _has_posts(each) and draft.window(each))
-    known = {each.pk for each in planned}
+    candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, known))
     return Situation(
         meeting=meeting,
         as_of=as_of,

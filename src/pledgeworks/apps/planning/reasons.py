@@ -90,6 +90,7 @@ _NEAREST_FIRST = (
     SetAside.EXPLORATORY,
     SetAside.QUANTITY,
     SetAside.CAPABILITY,
+    SetAside.SUPERSEDED,
     SetAside.DELIVERED,
     SetAside.OVER,
     SetAside.ENDED,

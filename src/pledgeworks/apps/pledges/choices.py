@@ -94,6 +94,7 @@ class StepName(TextChoices):
     ROTATED = Step.ROTATED, "Rotated"
     COMPLETED = Step.COMPLETED, "Completed"
     PARTLY_DELIVERED = Step.PARTLY_DELIVERED, "Partly delivered"
+    CONFIRMED = Step.CONFIRMED, "Confirmed: it still stands"
     REPORTED = Step.REPORTED, "Reported"
     WITHDRAWN = Step.WITHDRAWN, "Withdrawn"
     LAPSED = Step.LAPSED, "Lapsed"

@@ -157,7 +157,7 @@ class PledgeFact(Evidenced):
         ordering: ClassVar[Any] = ["pledge", "occurred_on", "id"]
         constraints: ClassVar[Any] = [
             models.UniqueConstraint(
-                fields=["pledge", "step", "occurred_on", "text"], name="one_fact_once"
+                fields=["pledge", "step", "occurred_on"], name="one_fact_of_a_step_a_day"
             )
         ]
 
@@ -178,7 +178,7 @@ class PledgeCondition(Evidenced):
     class Meta:
         ordering: ClassVar[Any] = ["pledge", "id"]
         constraints: ClassVar[Any] = [
-            models.UniqueConstraint(fields=["pledge", "kind", "text"], name="one_condition_once")
+            models.UniqueConstraint(fields=["pledge", "kind"], name="one_condition_of_a_kind")
         ]
 
     def __str__(self) -> str:

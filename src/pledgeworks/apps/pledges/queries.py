@@ -21,6 +21,7 @@ def pledges_known_by(as_of: date) -> QuerySet[Pledge]:
             "legs__participant",
             "legs__capability",
             "conditions",
+            "later_links__pledge",
             Prefetch("facts", PledgeFact.objects.filter(occurred_on__known_by=as_of)),
             Prefetch("deployments", Deployment.objects.filter(known_on__known_by=as_of)),
         )

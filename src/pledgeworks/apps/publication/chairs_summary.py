@@ -132,14 +132,14 @@ def _gap(before: Board, after: Board) -> Iterable[doc.Block]:
         return
     yield doc.Paragraph(doc.plain(_gap_words(after)))
     yield gap_chart(before, after)
-    yield doc.Heading(2, "What is held and what remains", anchor="remains")
+    yield doc.Heading(2, "What is covered and what is missing", anchor="missing")
     yield _requirements_table(after)
     yield doc.Note(doc.plain(_METHOD.format(proof=_proof(after))))
 
 
 _METHOD = (
-    "Held is what the best plan for the pledges on record would send, after the time it takes to "
-    "make a unit ready and move it; it is a computation, not a decision of any State or of the "
+    "Covered is what the best plan for the pledges on record would send, after the time it takes "
+    "to make a unit ready and move it; it is a computation, not a decision of any State or of the "
     "United Nations. Pledges that do not say what or how many, that hang on an unmet condition, or "
     "that were not renewed are not planned with. Unlike units are never added up. {proof}"
 )
@@ -147,7 +147,7 @@ _METHOD = (
 
 def _proof(board: Board) -> str:
     if board.plan.is_proven:
-        return "The plan is proven: no other closes more of the gap."
+        return "The plan is proven: no other covers more of the gap."
     return (
         f"The plan reaches {board.plan.cover:,} of at most {board.plan.cover_bound:,} points of "
         "cover; it is not proven to be the best."
@@ -165,7 +165,7 @@ def _gap_words(board: Board) -> str:
             and row.requirement.capability.unit_of_measure == total.unit
         )
         parts.append(
-            f"{format_decimal(posts, locale=_LANGUAGE)} {noun} are asked for; the plan holds "
+            f"{format_decimal(posts, locale=_LANGUAGE)} {noun} are asked for; the plan covers "
             f"{round(100 * total.total.share_held)}% of the months in which they are needed"
         )
     first, last = board.horizon.first, board.horizon.last
@@ -178,9 +178,9 @@ def _requirements_table(board: Board) -> doc.Table:
         columns=(
             doc.Column("Requirement", 3.2),
             doc.Column("Posts", 0.8, doc.Alignment.END),
-            doc.Column("Held", 0.8, doc.Alignment.END),
+            doc.Column("Covered", 0.9, doc.Alignment.END),
             doc.Column("Sent by the plan", 3),
-            doc.Column("Still open, and the nearest reason", 3.2),
+            doc.Column("Still missing, and the nearest reason", 3.2),
         ),
         rows=tuple(_requirement_row(row) for row in board.rows),
         caption="Requirements with posts, as known on the day of the summary",

@@ -213,7 +213,7 @@ class Rule(Evidenced):
         ordering: ClassVar[Any] = ["code", "applies_to", "valid_from"]
         constraints: ClassVar[Any] = [
             models.UniqueConstraint(
-                fields=["code", "applies_to", "valid_from", "text"],
+                fields=["code", "applies_to", "valid_from"],
                 nulls_distinct=False,
                 name="one_value_of_a_rule_at_a_time",
             )

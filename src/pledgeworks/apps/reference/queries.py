@@ -50,19 +50,20 @@ def rules_on(day: date, prefixes: Sequence[str]) -> RuleBook:
     for rule in Rule.objects.filter(value__isnull=False):
         if rule.code.startswith(tuple(prefixes)):
             dated[(rule.code, rule.applies_to)].append(rule)
-    return RuleBook({key: _in_force(found, day) for key, found in dated.items()}, day)
+    in_force = {key: _in_force(found, day) for key, found in dated.items()}
+    return RuleBook({key: value for key, value in in_force.items() if value is not None}, day)
 
 
-def _in_force(found: Sequence[Rule], day: date) -> Decimal:
-    ordered = sorted(
-        found, key=lambda rule: rule.valid_from.earliest if rule.valid_from else date.min
-    )
-    started = [
-        rule for rule in ordered if rule.valid_from is None or rule.valid_from.earliest <= day
-    ]
-    value = (started or ordered[:1])[-1].value
-    assert value is not None
-    return value
+def _in_force(found: Sequence[Rule], day: date) -> Decimal | None:
+    """The value begun last and not over; the first one where none had begun; else None."""
+    ordered = sorted(found, key=_begins)
+    begun = [rule for rule in ordered if _begins(rule) <= day] or ordered[:1]
+    standing = [rule for rule in begun if rule.valid_to is None or rule.valid_to.latest >= day]
+    return standing[-1].value if standing else None
+
+
+def _begins(rule: Rule) -> date:
+    return rule.valid_from.earliest if rule.valid_from else date.min
 
 
 def substitutions() -> Mapping[str, Mapping[str, int]]:
@@ -148,6 +149,11 @@ def themes() -> Sequence[Theme]:
 def priorities() -> Sequence[Priority]:
     """Areas and priorities of Action for Peacekeeping, in order."""
     return Priority.objects.all()
+
+
+def countable_capabilities() -> Sequence[Capability]:
+    """Everything that can be pledged, groups left out, by name."""
+    return Capability.objects.exclude(unit_of_measure="").order_by("name")
 
 
 def capabilities() -> Sequence[Capability]:

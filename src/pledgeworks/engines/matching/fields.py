@@ -21,7 +21,8 @@ def decoded(source: Source, what: str) -> "Fields":
     if isinstance(source, bytes | str):
         try:
             return Fields(what, what, json.loads(source, object_pairs_hook=_without_repeats))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        except (ValueError, RecursionError) as error:
+            # Not text, not JSON, a number of thousands of digits, or nested thousands deep.
             message = f"The {what} is not JSON in UTF-8: {error}"
             raise InvalidInput("not-json", message, id=what, field="") from error
     return Fields(what, what, source)

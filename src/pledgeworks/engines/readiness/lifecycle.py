@@ -38,6 +38,7 @@ class Step(StrEnum):
     ROTATED = "rotated"
     COMPLETED = "completed"
     PARTLY_DELIVERED = "partly_delivered"
+    CONFIRMED = "confirmed"
     REPORTED = "reported"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"

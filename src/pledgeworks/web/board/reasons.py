@@ -78,9 +78,7 @@ def grouped(why: Iterable[Why]) -> tuple[ReasonGroup, ...]:
     found: dict[str, list[Why]] = {}
     for each in why:
         found.setdefault(str(each.code), []).append(each)
-    return tuple(
-        ReasonGroup(code, label(code), _once(offers)) for code, offers in found.items()
-    )
+    return tuple(ReasonGroup(code, label(code), _once(offers)) for code, offers in found.items())
 
 
 def _once(offers: Iterable[Why]) -> tuple[Why, ...]:

@@ -5,11 +5,11 @@ any width while letters and hatching keep their size. Colours come from the styl
 texture tells the states apart as well. The same months stand beside it as text (`runs`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -79,20 +79,55 @@ def strip(
         True on pages read from right to left: time runs that way too.
     """
     step = 100 / len(cells)
-    said = "; ".join(f"{period(run.period)}: {in_words(run.posts, unit)}" for run in runs(cells))
-    drawn = format_html_join(
-        "",
-        "{}",
-        ((_cell(each, index, step, unit, height, is_mirrored),) for index, each in enumerate(cells)),
+    found = runs(cells)
+    said = "; ".join(f"{period(run.period)}: {in_words(run.posts, unit)}" for run in found)
+    columns = {run.posts: _Column.of(run.posts, unit, height) for run in found}
+    drawn = "".join(
+        _cell(each, _place(index * step, step * _SHARE_OF_CELL, is_mirrored), columns, step, height)
+        for index, each in enumerate(cells)
     )
     return format_html(
         '<svg class="strip" role="img" aria-label="{}" width="100%" height="{}" direction="ltr" '
         'focusable="false">{}{}</svg>',
         f"{label}. {said}.",
         height + _YEAR_LINE,
-        drawn,
+        mark_safe(drawn),  # noqa: S308 - numbers and escaped words, see `_Column`
         _years([each.month for each in cells], step, height, is_mirrored),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What all months with the same posts share: heights, and the words already escaped."""
+
+    words: str
+    parts: tuple[tuple[Held, str, str], ...]
+
+    @classmethod
+    def of(cls, posts: PostMonths, unit: str, height: int) -> "_Column":
+        parts = []
+        bottom = float(height)
+        for held in Held:
+            tall = _tall(posts, held, bottom, height)
+            if tall:
+                bottom -= tall
+                parts.append((held, f"{bottom:.1f}", f"{tall:.1f}"))
+        return cls(escape(in_words(posts, unit)), tuple(parts))
+
+
+def _cell(
+    cell: Cell, start: str, columns: Mapping[PostMonths, _Column], step: float, height: int
+) -> str:
+    """One month; written by hand because a page has hundreds."""
+    width = _per_cent(step * _SHARE_OF_CELL)
+    if cell.posts is None:
+        return f'<rect class="strip-none" x="{start}" y="{height - 2}" width="{width}" height="2"/>'
+    column = columns[cell.posts]
+    rects = "".join(
+        f'<rect class="strip-{held}" x="{start}" y="{top}" width="{width}" height="{tall}"/>'
+        for held, top, tall in column.parts
+    )
+    return f"<g><title>{escape(month(cell.month))}: {column.words}</title>{rects}</g>"
 
 
 def bar(posts: PostMonths, unit: str) -> SafeString:
@@ -108,9 +143,7 @@ def bar(posts: PostMonths, unit: str) -> SafeString:
         '<svg class="bar" role="img" aria-label="{}" width="100%" height="14" direction="ltr">{}'
         "</svg>",
         in_words(posts, unit),
-        format_html_join(
-            "", '<rect class="strip-{}" x="{}" y="1" width="{}" height="12"/>', rects
-        ),
+        format_html_join("", '<rect class="strip-{}" x="{}" y="1" width="{}" height="12"/>', rects),
     )
 
 
@@ -123,33 +156,6 @@ def swatch(state: str) -> SafeString:
     )
 
 
-def _cell(
-    cell: Cell, index: int, step: float, unit: str, height: int, is_mirrored: bool
-) -> SafeString:
-    start = _place(index * step, step * _SHARE_OF_CELL, is_mirrored)
-    width = _per_cent(step * _SHARE_OF_CELL)
-    if cell.posts is None:
-        return format_html(
-            '<rect class="strip-none" x="{}" y="{}" width="{}" height="2"/>',
-            start,
-            height - 2,
-            width,
-        )
-    rects = []
-    bottom = float(height)
-    for held in Held:
-        tall = _tall(cell.posts, held, bottom, height)
-        if tall:
-            bottom -= tall
-            rects.append((held, start, f"{bottom:.1f}", width, f"{tall:.1f}"))
-    return format_html(
-        "<g><title>{}: {}</title>{}</g>",
-        month(cell.month),
-        in_words(cell.posts, unit),
-        format_html_join("", '<rect class="strip-{}" x="{}" y="{}" width="{}" height="{}"/>', rects),
-    )
-
-
 def _tall(posts: PostMonths, held: Held, left: float, height: int) -> float:
     """Pixels of one state; the open rest takes what the others leave."""
     count = getattr(posts, held)
@@ -158,10 +164,8 @@ def _tall(posts: PostMonths, held: Held, left: float, height: int) -> float:
     return left if held is Held.OPEN else min(max(count / posts.asked * height, _LEAST), left)
 
 
-def _years(
-    months: Sequence[Month], step: float, height: int, is_mirrored: bool
-) -> SafeString:
-    """A line at each turn of the year, with the year; the first month says itself if there is room."""
+def _years(months: Sequence[Month], step: float, height: int, is_mirrored: bool) -> SafeString:
+    """A line and the year at each turn of the year; the first month too where there is room."""
     marks = [(index, str(each.year)) for index, each in enumerate(months) if each.number == 1]
     first_year = marks[0][0] if marks else len(months)
     if first_year >= _FEWEST_MONTHS_BEFORE_A_YEAR:

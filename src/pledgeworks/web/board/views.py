@@ -26,9 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """From the form, which sends the meeting with the rest, to the address of its board."""
     code = text_asked(request, "meeting") or home_meeting()
-    kept = {
-        name: request.GET[name] for name in ("as-of", "group") if request.GET.get(name)
-    }
+    kept = {name: request.GET[name] for name in ("as-of", "group") if request.GET.get(name)}
     query = f"?{urlencode(kept)}" if kept else ""
     return HttpResponseRedirect(reverse("board", args=[meeting(code).pk]) + query)
 
@@ -61,9 +59,7 @@ def _addresses(page: BoardPage) -> Mapping[str, str]:
     """This board in each grouping, for links to a group and for choosing one."""
     start = reverse("board", args=[page.board.meeting.pk])
     kept = {} if page.is_default_day else {"as-of": page.board.as_of.isoformat()}
-    return {
-        each.value: f"{start}?{urlencode({**kept, 'group': each.value})}" for each in Grouping
-    }
+    return {each.value: f"{start}?{urlencode({**kept, 'group': each.value})}" for each in Grouping}
 
 
 @require_safe

@@ -2,21 +2,39 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Protocol
 
 from django.utils.safestring import SafeString, mark_safe
 
 from pledgeworks.charts.chart import Chart
 from pledgeworks.charts.pledges_over_series import SeriesFigure, SeriesRow, pledges_over_series
-from pledgeworks.kernel.qualifiers import Qualifier
 from pledgeworks.charts.render import to_svg
-
-if TYPE_CHECKING:
-    from pledgeworks.apps.meetings.models import Meeting, PublishedFigure
+from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.qualifiers import Qualifier
 
 # Vega's pictures state their width in a style attribute, which our pages do not allow.
 _STYLE = 'style="max-width:100%;height:auto"'
 _WIDE, _NARROW = 720, 330
+
+
+class Figure(Protocol):
+    """What a page needs of a published figure."""
+
+    code: str
+    value: Decimal | None
+    qualifier: str
+    published_by: str
+
+
+class Meeting(Protocol):
+    """What a page needs of a meeting with its figures."""
+
+    title: str
+    place: str
+    starts_on: ApproximateDate | None
+    figures: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +46,40 @@ class Drawn:
     narrow: SafeString
 
 
-def of_code(meeting: "Meeting", codes: Iterable[str]) -> list["PublishedFigure"]:
+def of_code(meeting: Meeting, codes: Iterable[str]) -> list[Figure]:
     """A meeting's figures with one of `codes`, those of the organizers first."""
     order = {code: place for place, code in enumerate(codes)}
-    found = [each for each in meeting.figures.all() if each.code in order and each.value is not None]
-    return sorted(found, key=lambda each: order[each.code])
+    found = (each for each in meeting.figures.all() if each.code in order)
+    return sorted(
+        (each for each in found if each.value is not None), key=lambda each: order[each.code]
+    )
 
 
-def drawn_series(rows: Iterable[tuple["Meeting", list["PublishedFigure"], str]]) -> Drawn:
+def drawn_series(rows: Iterable[tuple[Meeting, list[Figure], str]]) -> Drawn:
     """Numbers of States with new pledges over the series; each row is linked to its address."""
-    found = [
+    found = tuple(
         SeriesRow(
             meeting=_short(meeting),
             figures=tuple(
                 SeriesFigure(int(each.value), each.published_by, _qualifier(each.qualifier))
                 for each in figures
+                if each.value is not None
             ),
             link=link,
         )
         for meeting, figures, link in rows
-    ]
-    wide = pledges_over_series(found, width=_WIDE)
-    return Drawn(wide, _picture(wide), _picture(pledges_over_series(found, width=_NARROW)))
+    )
+    return _drawn(found)
 
 
-def _short(meeting: "Meeting") -> str:
+# To draw takes seconds; the figures change when somebody records another one.
+@lru_cache(maxsize=4)
+def _drawn(rows: tuple[SeriesRow, ...]) -> Drawn:
+    wide = pledges_over_series(rows, width=_WIDE)
+    return Drawn(wide, _picture(wide), _picture(pledges_over_series(rows, width=_NARROW)))
+
+
+def _short(meeting: Meeting) -> str:
     assert meeting.starts_on is not None
     place = meeting.place.partition(" (")[0] or meeting.title
     return f"{place} {meeting.starts_on.earliest.year}"

@@ -28,7 +28,7 @@ _CONTENT_TYPES = {
 
 @require_safe
 def list_meetings(request: HttpRequest) -> HttpResponse:
-    """The Ministerials with the published numbers of States that pledged, and the other meetings."""
+    """The Ministerials with the published numbers of States that pledged, and other meetings."""
     kinds = list(count_kinds())
     codes = kinds[0].figures if kinds else []
     rows = [(each, of_code(each, codes)) for each in series()]

@@ -8,7 +8,12 @@ from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.pledges.queries import pledge, pledge_list
 from pledgeworks.apps.reference.choices import Category
-from pledgeworks.apps.reference.queries import capabilities, capability, participant, participants
+from pledgeworks.apps.reference.queries import (
+    capability,
+    countable_capabilities,
+    participant,
+    participants,
+)
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.requests import text_asked
@@ -38,7 +43,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
             "meetings": ministerials(),
             "participants": participants(),
             "categories": Category.choices,
-            "capabilities": [each for each in capabilities() if each.unit_of_measure],
+            "capabilities": countable_capabilities(),
         },
     )
 

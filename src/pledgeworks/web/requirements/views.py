@@ -1,7 +1,5 @@
 """What is asked for: the list, and each requirement with its months."""
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,10 +10,6 @@ from pledgeworks.apps.reference.queries import capability, mission
 from pledgeworks.apps.requirements.queries import requirement, requirements
 from pledgeworks.web.board.pages import card
 from pledgeworks.web.requests import day_asked, text_asked
-
-if TYPE_CHECKING:
-    from pledgeworks.apps.meetings.models import Meeting
-    from pledgeworks.apps.requirements.models import Requirement
 
 _FULL_HEIGHT = 72
 
@@ -40,11 +34,13 @@ def list_requirements(request: HttpRequest) -> HttpResponse:
 def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
     """One requirement, with its months on the board of the meeting that answers it."""
     found = requirement(code)
-    of = _meeting(request, found)
+    named = text_asked(request, "meeting")
+    # The first Ministerial after it was asked for, unless the address names one.
+    of = meeting(named) if named else answering_ministerial(found.stated_on.latest)
     day = day_asked(request)
     now = board(of, day) if of else None
-    row = next((each for each in now.rows if each.requirement.pk == found.pk), None) if now else None
-    words = next((e for e in now.unnumbered if e.requirement.pk == found.pk), None) if now else None
+    rows = [each for each in now.rows if each.requirement.pk == found.pk] if now else []
+    words = [each for each in now.unnumbered if each.requirement.pk == found.pk] if now else []
     return render(
         request,
         "web/requirements/detail.html",
@@ -52,14 +48,8 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             "requirement": found,
             "meeting": of,
             "board": now,
-            "card": card(row, height=_FULL_HEIGHT) if row else None,
-            "in_words": words,
+            "card": card(rows[0], height=_FULL_HEIGHT) if rows else None,
+            "in_words": words[0] if words else None,
             "day_in_address": f"?as-of={day.isoformat()}" if day else "",
         },
     )
-
-
-def _meeting(request: HttpRequest, found: "Requirement") -> "Meeting | None":
-    """The meeting the address names, else the first Ministerial after the requirement was stated."""
-    named = text_asked(request, "meeting")
-    return meeting(named) if named else answering_ministerial(found.stated_on.latest)

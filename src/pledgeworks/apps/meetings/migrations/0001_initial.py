@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='publishedfigure',
-            constraint=models.UniqueConstraint(fields=('meeting', 'code', 'value', 'published_by', 'source_urls'), name='one_figure_from_a_source', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('meeting', 'code', 'published_by', 'source_urls'), name='one_figure_from_a_source'),
         ),
         migrations.CreateModel(
             name='MeetingEvent',

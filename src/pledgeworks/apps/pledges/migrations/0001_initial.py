@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source_urls', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
                 ('quotation', models.TextField(blank=True)),
-                ('step', models.CharField(choices=[('announced', 'Announced'), ('received', 'Received (note verbale)'), ('acknowledged', 'Acknowledged'), ('accepted', 'Accepted'), ('registered', 'Registered'), ('assessed', 'Assessed (assessment and advisory visit)'), ('level_changed', 'Readiness level reached'), ('selected', 'Selected'), ('reconnaissance', 'Reconnaissance'), ('agreed', 'Agreement signed'), ('prepared', 'Prepared'), ('visited', 'Pre-deployment visit'), ('certified', 'Certified'), ('personnel_in_transit', 'Personnel in transit'), ('equipment_in_transit', 'Equipment in transit'), ('arrived', 'Arrived'), ('deployed', 'Deployed'), ('inspected', 'Inspected'), ('rotated', 'Rotated'), ('completed', 'Completed'), ('partly_delivered', 'Partly delivered'), ('reported', 'Reported'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('replaced', 'Replaced')], max_length=30)),
+                ('step', models.CharField(choices=[('announced', 'Announced'), ('received', 'Received (note verbale)'), ('acknowledged', 'Acknowledged'), ('accepted', 'Accepted'), ('registered', 'Registered'), ('assessed', 'Assessed (assessment and advisory visit)'), ('level_changed', 'Readiness level reached'), ('selected', 'Selected'), ('reconnaissance', 'Reconnaissance'), ('agreed', 'Agreement signed'), ('prepared', 'Prepared'), ('visited', 'Pre-deployment visit'), ('certified', 'Certified'), ('personnel_in_transit', 'Personnel in transit'), ('equipment_in_transit', 'Equipment in transit'), ('arrived', 'Arrived'), ('deployed', 'Deployed'), ('inspected', 'Inspected'), ('rotated', 'Rotated'), ('completed', 'Completed'), ('partly_delivered', 'Partly delivered'), ('confirmed', 'Confirmed: it still stands'), ('reported', 'Reported'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('replaced', 'Replaced')], max_length=30)),
                 ('occurred_on', pledgeworks.apps.reference.fields.ApproximateDateField(db_collation='C', max_length=10)),
                 ('outcome', models.CharField(blank=True, choices=[('successful', 'successful'), ('unsuccessful', 'unsuccessful'), ('unknown', 'unknown')], max_length=20)),
                 ('units', models.PositiveIntegerField(blank=True, null=True)),
@@ -181,11 +181,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pledgecondition',
-            constraint=models.UniqueConstraint(fields=('pledge', 'kind', 'text'), name='one_condition_once'),
+            constraint=models.UniqueConstraint(fields=('pledge', 'kind'), name='one_condition_of_a_kind'),
         ),
         migrations.AddConstraint(
             model_name='pledgefact',
-            constraint=models.UniqueConstraint(fields=('pledge', 'step', 'occurred_on', 'text'), name='one_fact_once'),
+            constraint=models.UniqueConstraint(fields=('pledge', 'step', 'occurred_on'), name='one_fact_of_a_step_a_day'),
         ),
         migrations.AddConstraint(
             model_name='pledgeleg',
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('source_urls', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
                 ('quotation', models.TextField(blank=True)),
-                ('step', models.CharField(choices=[('announced', 'Announced'), ('received', 'Received (note verbale)'), ('acknowledged', 'Acknowledged'), ('accepted', 'Accepted'), ('registered', 'Registered'), ('assessed', 'Assessed (assessment and advisory visit)'), ('level_changed', 'Readiness level reached'), ('selected', 'Selected'), ('reconnaissance', 'Reconnaissance'), ('agreed', 'Agreement signed'), ('prepared', 'Prepared'), ('visited', 'Pre-deployment visit'), ('certified', 'Certified'), ('personnel_in_transit', 'Personnel in transit'), ('equipment_in_transit', 'Equipment in transit'), ('arrived', 'Arrived'), ('deployed', 'Deployed'), ('inspected', 'Inspected'), ('rotated', 'Rotated'), ('completed', 'Completed'), ('partly_delivered', 'Partly delivered'), ('reported', 'Reported'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('replaced', 'Replaced')], max_length=30)),
+                ('step', models.CharField(choices=[('announced', 'Announced'), ('received', 'Received (note verbale)'), ('acknowledged', 'Acknowledged'), ('accepted', 'Accepted'), ('registered', 'Registered'), ('assessed', 'Assessed (assessment and advisory visit)'), ('level_changed', 'Readiness level reached'), ('selected', 'Selected'), ('reconnaissance', 'Reconnaissance'), ('agreed', 'Agreement signed'), ('prepared', 'Prepared'), ('visited', 'Pre-deployment visit'), ('certified', 'Certified'), ('personnel_in_transit', 'Personnel in transit'), ('equipment_in_transit', 'Equipment in transit'), ('arrived', 'Arrived'), ('deployed', 'Deployed'), ('inspected', 'Inspected'), ('rotated', 'Rotated'), ('completed', 'Completed'), ('partly_delivered', 'Partly delivered'), ('confirmed', 'Confirmed: it still stands'), ('reported', 'Reported'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('replaced', 'Replaced')], max_length=30)),
                 ('occurred_on', pledgeworks.apps.reference.fields.ApproximateDateField(db_collation='C', max_length=10)),
                 ('outcome', models.CharField(blank=True, choices=[('successful', 'successful'), ('unsuccessful', 'unsuccessful'), ('unknown', 'unknown')], max_length=20)),
                 ('units', models.PositiveIntegerField(blank=True, null=True)),

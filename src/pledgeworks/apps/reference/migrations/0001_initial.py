@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['code', 'applies_to', 'valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'applies_to', 'valid_from', 'text'), name='one_value_of_a_rule_at_a_time', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('code', 'applies_to', 'valid_from'), name='one_value_of_a_rule_at_a_time', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,99 @@
+"""`plan`, `check-plan` and `--help` need no database and do not even load Django."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PORTFOLIO = {
+    "start": "2022-01",
+    "months": 12,
+    "requirements": [
+        {
+            "id": "R1",
+            "mission": "MINUSMA",
+            "capability": "helicopter-utility",
+            "quantity": 2,
+            "weight": 9,
+            "from": "2022-01",
+        }
+    ],
+    "pledges": [
+        {"id": "P1", "participant": "KOR", "capability": "helicopter-utility", "from": "2022-03"}
+    ],
+}
+
+# Runs the command and tells on standard error, last, whether Django was loaded.
+_RUN = """
+import atexit, sys
+atexit.register(lambda: print("django" in sys.modules, file=sys.stderr))
+from pledgeworks.cli.main import run
+sys.argv[0] = "pledgeworks"
+run()
+"""
+
+
+def pledgeworks(folder: Path, *words: object) -> tuple[int, str, list[str]]:
+    """The command in a process of its own, with no database to be had."""
+    surroundings = {
+        **os.environ,
+        "PLEDGEWORKS_HOME": str(folder / "nowhere"),
+        "DATABASE_URL": "postgres://nobody@nowhere.invalid/none",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=surroundings,
+        timeout=60,
+        check=False,
+    )
+    *told, django = done.stderr.splitlines()
+    assert django == "False", f"Django was loaded: {done.stderr}"
+    assert not (folder / "nowhere").exists()
+    return done.returncode, done.stdout, told
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Path:
+    path = tmp_path / "portfolio.json"
+    path.write_text(json.dumps(PORTFOLIO), "utf-8")
+    return path
+
+
+def test_a_plan_is_made_and_checked_without_a_database(portfolio: Path, tmp_path: Path) -> None:
+    code, out, told = pledgeworks(tmp_path, "plan", portfolio, "--json")
+    assert (code, told) == (0, [])
+    plan = json.loads(out)
+    assert plan["cover"] == 10 * 9 * 100
+
+    (tmp_path / "plan.json").write_text(out, "utf-8")
+    code, out, told = pledgeworks(tmp_path, "check-plan", portfolio, tmp_path / "plan.json")
+    assert (code, out, told) == (0, "The plan is valid and worth a cover of 9,000.\n", [])
+
+
+def test_a_plan_in_words_says_what_stays_open(portfolio: Path, tmp_path: Path) -> None:
+    code, out, _ = pledgeworks(tmp_path, "plan", portfolio)
+    assert code == 0
+    assert "Cover 9,000 of at most 9,000 (proven best)" in out
+    assert "open: R1" in out
+    assert "14 post-months" in out
+
+
+def test_a_plan_that_says_too_much_fails_its_check(portfolio: Path, tmp_path: Path) -> None:
+    _, out, _ = pledgeworks(tmp_path, "plan", portfolio, "--json")
+    plan = json.loads(out)
+    (tmp_path / "plan.json").write_text(json.dumps({**plan, "cover": plan["cover"] + 1}), "utf-8")
+    code, out, told = pledgeworks(tmp_path, "check-plan", portfolio, tmp_path / "plan.json")
+    assert (code, out) == (1, "")
+    assert told[-1].startswith("pledgeworks: The plan is not valid: ")
+
+
+def test_help_needs_neither_database_nor_django(tmp_path: Path) -> None:
+    code, out, _ = pledgeworks(tmp_path, "--help")
+    assert code == 0
+    assert "board" in out
