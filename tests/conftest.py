@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from pledgeworks.apps.accounts.actions import ensure_loader, ensure_operator
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.actions import load_packaged_series
 from pledgeworks.apps.meetings.models import Meeting
+
+# How long one example takes depends on what else the machine does: no deadline.
+settings.register_profile("pledgeworks", deadline=None)
+settings.load_profile("pledgeworks")
 
 
 @pytest.fixture(scope="session")

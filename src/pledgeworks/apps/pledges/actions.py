@@ -149,10 +149,8 @@ def record_fact(
         refused = refusals(facts_of(current), fact)
         if refused:
             raise InvalidInput(refused[0].code, " ".join(refusal.message for refusal in refused))
-        if current.facts.filter(step=step, occurred_on=occurred_on, text=text).exists():
-            raise InvalidInput(
-                "fact-on-record", f"'{step}' on {occurred_on} is on record already, in these words."
-            )
+        if current.facts.filter(step=step, occurred_on=occurred_on).exists():
+            raise InvalidInput("fact-on-record", f"'{step}' on {occurred_on} is on record already.")
         made = PledgeFact.objects.create(
             pledge=current,
             step=step,
