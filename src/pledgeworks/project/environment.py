@@ -41,7 +41,13 @@ class Environment:
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """The environment as typed values; raises `InvalidInput` where production lacks a setting."""
     home = Path(variables.get("PLEDGEWORKS_HOME", "var")).resolve()
-    production = variables.get("PLEDGEWORKS_ENV", "") == "production"
+    kind = variables.get("PLEDGEWORKS_ENV", "") or "development"
+    if kind not in ("development", "production"):
+        raise InvalidInput(
+            "environment-unknown",
+            f"PLEDGEWORKS_ENV is '{kind}'; it must be development or production.",
+        )
+    production = kind == "production"
     secret = variables.get("PLEDGEWORKS_SECRET_KEY", "")
     named = variables.get("PLEDGEWORKS_HOSTS", "").split(",")
     hosts = tuple(host.strip() for host in named if host.strip())

@@ -241,3 +241,10 @@ def test_a_participant_has_the_pledges_it_brings_a_leg_to() -> None:
     make_leg(pledge, "VUT", "training")
     vanuatu = Participant.objects.get(pk="VUT")
     assert [each.pk for each in queries.pledges_of_participant(vanuatu)] == [pledge.pk]
+
+
+@pytest.mark.parametrize("quantity", [0, -1, 10**12])
+def test_a_quantity_that_cannot_be_is_refused(officer: Person, quantity: int) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        actions.register(by=officer, new=replace(new_pledge(), quantity=quantity), source=SOURCE)
+    assert refused.value.code == "quantity-out-of-range"
