@@ -34,9 +34,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
     django.setup()
     client = Client()
-    print(
-        f"{'page':54} {'median ms':>9} {'95% ms':>7} {'CPU ms':>7} {'queries':>7} {'first':>6} {'kB':>4}"
-    )
+    heads = f"{'median ms':>9} {'95% ms':>7} {'CPU ms':>7} {'queries':>7} {'first':>6} {'kB':>4}"
+    print(f"{'page':54} {heads}")
     for page in _PAGES:
         first, answer = _queries(client, page)
         again, _ = _queries(client, page)
