@@ -92,7 +92,12 @@ def _states(kind: CountKind, pledges: Sequence[Pledge]) -> tuple[CountedState, .
 
 
 def _counts(kind: CountKind, pledge: Pledge) -> bool:
-    """New pledges count; efforts that go on count only where the published figure had them."""
+    """New pledges count; efforts that go on count only where the published figure had them.
+
+    A package total is the sum of other pledges, which count themselves.
+    """
+    if pledge.is_package_total:
+        return False
     categories = {pledge.category, *pledge.further_categories}
     if not categories & set(kind.categories):
         return False
