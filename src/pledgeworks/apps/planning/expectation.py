@@ -203,3 +203,29 @@ def _brought_back(problem: Problem, plan: Plan, relaxed: Plan) -> Plan:
 def _foreseen(problem: Problem, plan: Plan) -> Foreseen:
     found = outlook_of(problem, plan)
     return Foreseen(plan.tours, found.cover_planned, found.cover_expected)
+
+
+def best_as_json(best: BestInExpectation) -> dict[str, object]:
+    """Both plans as plain data; a tour of k identical units stands there k times."""
+    return {
+        "on_paper": _as_json(best.on_paper),
+        "in_expectation": {
+            **_as_json(best.in_expectation),
+            "tours": [
+                {
+                    "pledge": tour.pledge,
+                    "requirement": tour.requirement,
+                    "from": str(tour.first),
+                    "to": str(tour.last),
+                }
+                for tour in best.in_expectation.tours
+                for _ in range(tour.units)
+            ],
+        },
+        "bound": best.bound,
+        "proven": best.is_proven,
+    }
+
+
+def _as_json(plan: Foreseen) -> dict[str, object]:
+    return {"cover": plan.cover, "cover_expected": round(plan.cover_expected, 9)}

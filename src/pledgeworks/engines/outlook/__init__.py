@@ -14,6 +14,7 @@ from pledgeworks.engines.outlook.outlook import (
     PostsChance,
     RequirementOutlook,
 )
+from pledgeworks.engines.outlook.outlook_file import outlook_as_json
 from pledgeworks.engines.outlook.problem import Pledge, Problem, Requirement, Sending
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "RequirementOutlook",
     "Sending",
     "foresee",
+    "outlook_as_json",
 ]
