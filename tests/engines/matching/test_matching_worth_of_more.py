@@ -200,6 +200,18 @@ def test_where_nothing_is_proven_limits_stand_instead_of_numbers() -> None:
             assert ask.gain.at_least <= exact[ask.capability] <= ask.gain.at_most
 
 
+def test_a_plan_that_is_not_proven_is_solved_anew_group_by_group() -> None:
+    problem = parse_portfolio(LARGE)
+    plan = solve(problem)
+    unproven = solve(problem, time_limit_seconds=0.0)
+    assert not unproven.is_proven
+    exact = {ask.capability: ask.gain for ask in ask_list(problem, plan).asks}
+    assert {ask.capability: ask.gain for ask in ask_list(problem, unproven).asks} == exact
+    losses = {use.pledge: use.loss for use in usefulness(problem, plan).pledges}
+    anew = {use.pledge: use.loss for use in usefulness(problem, unproven, solves=200).pledges}
+    assert anew == losses
+
+
 @pytest.mark.parametrize("compute", [ask_list, usefulness, closing_pledges])
 def test_answers_are_the_same_every_time_and_progress_is_told(compute) -> None:
     problem = parse_portfolio(LARGE)

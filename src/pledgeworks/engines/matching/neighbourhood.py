@@ -39,6 +39,11 @@ class Neighbourhoods:
         wanted = {self._group_of[each] for each in requirements}
         return frozenset(each for each, group in self._group_of.items() if group in wanted)
 
+    def groups(self, requirements: Iterable[str]) -> tuple[frozenset[str], ...]:
+        """The whole groups that these requirements belong to, each by itself."""
+        stands_for = sorted({self._group_of[each] for each in requirements})
+        return tuple(self.around([each]) for each in stands_for)
+
     def around_pledge(self, pledge: Pledge) -> frozenset[str]:
         """What the pledge touches as it stands in the problem (if it does) and as given here."""
         now = served(self.problem, pledge, self.qualities)

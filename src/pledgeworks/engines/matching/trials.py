@@ -79,6 +79,7 @@ class Trials:
         self.posts = worth.posts(problem, plan.tours, problem.requirements)
         self.slack = max(0, plan.cover_bound - plan.cover)
         self._solve = solve
+        self._groups: dict[frozenset[str], tuple[int, int]] = {}
 
     @property
     def is_spent(self) -> bool:
@@ -129,8 +130,8 @@ class Trials:
         plan = self._solved(changed, touched, known)
         if plan is None:
             return Trial(self._unsolved(known), touched, None)
-        cover = self.cover(touched)
-        least = max(known.at_least, plan.cover - cover - self.slack)
+        cover, bound = self._before(touched)
+        least = max(known.at_least, plan.cover - bound)
         most = min(known.at_most, plan.cover_bound - cover)
         return Trial(CoverChange(min(least, most), most), touched, plan)
 
@@ -139,10 +140,33 @@ class Trials:
         plan = self._solved(changed, touched, known)
         if plan is None:
             return Trial(self._unsolved(known), touched, None)
-        cover = self.cover(touched)
+        cover, bound = self._before(touched)
         least = max(known.at_least, cover - plan.cover_bound)
-        most = min(known.at_most, cover + self.slack - plan.cover)
+        most = min(known.at_most, bound - plan.cover)
         return Trial(CoverChange(min(least, most), most), touched, plan)
+
+    def _before(self, touched: Collection[str]) -> tuple[int, int]:
+        """Cover and bound of these requirements without any change.
+
+        A proven plan tells. Where it is not proven, each group is solved by itself once, as far
+        as solves are allowed: small groups are proven where the whole was not.
+        """
+        cover = self.cover(touched)
+        if not self.slack:
+            return cover, cover
+        best, most = 0, 0
+        for group in self.neighbourhoods.groups(touched):
+            group_cover, group_bound = self._group(group)
+            best, most = best + group_cover, most + group_bound
+        return best, max(best, min(most, cover + self.slack))
+
+    def _group(self, group: frozenset[str]) -> tuple[int, int]:
+        cover = self.cover(group)
+        if group not in self._groups and not self.is_spent:
+            self.solves += 1
+            plan = self._solve(cut(self.problem, group))
+            self._groups[group] = max(cover, plan.cover), plan.cover_bound
+        return self._groups.get(group, (cover, cover + min(self.slack, self.room(group))))
 
     def _solved(self, changed: Problem, touched: frozenset[str], known: CoverChange) -> Plan | None:
         if self.is_spent or known.at_least == known.at_most == 0:
