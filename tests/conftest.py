@@ -1,13 +1,22 @@
 """What the tests share: the packaged series, loaded once into the test database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 from pledgeworks.apps.accounts.actions import ensure_loader, ensure_operator
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.actions import load_packaged_series
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.charts.chart import Chart
+
+Drawn = TypeVar("Drawn")
+
+# How long one example takes depends on what else the machine does: no deadline.
+settings.register_profile("pledgeworks", deadline=None)
+settings.load_profile("pledgeworks")
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +42,18 @@ def seoul(series: None) -> Meeting:
 def officer(series: None) -> Person:
     """Somebody with every right."""
     return ensure_operator()
+
+
+@pytest.fixture(scope="session")
+def charts_drawn_once() -> Iterator[None]:
+    """The same chart in another test's document is not drawn again: each takes most of a second."""
+    from pledgeworks.apps.publication import pictures
+
+    def once(draw: Callable[[Chart], Drawn]) -> Callable[[Chart], Drawn]:
+        kept: dict[str, Drawn] = {}
+        return lambda chart: kept.get(repr(chart)) or kept.setdefault(repr(chart), draw(chart))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "to_svg", once(pictures.to_svg))
+        patch.setattr(pictures, "to_png", once(pictures.to_png))
+        yield

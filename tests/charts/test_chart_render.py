@@ -52,7 +52,7 @@ def test_the_picture_says_what_it_is() -> None:
     assert (description.tag, description.text) == (f"{SVG}desc", chart.alternative)
     assert root.get("aria-describedby") == description.get("id")
     labels = {element.get("aria-label") for element in root.iter()}
-    assert "Hospital, UNMISS: 50% before the meeting, 50% with its plan" in labels
+    assert "Hospital, UNMISS: 50% before the meeting, 50% with its pledges" in labels
 
 
 def test_a_picture_with_links_is_not_an_image_whose_parts_are_hidden() -> None:

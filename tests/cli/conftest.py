@@ -24,3 +24,8 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return Answer(code, streams.out, streams.err)
 
     return calling
+
+
+@pytest.fixture(autouse=True)
+def drawn_once(charts_drawn_once: None) -> None:
+    """Each chart is drawn once for all tests here."""

@@ -34,18 +34,13 @@ REFUSED: list[tuple[list[object], int, str]] = [
     (["board", "nowhere"], 1, "There is no meeting 'nowhere'. Ministerials: new-york-2014"),
     (["board", "seoul-2021", "--as-of", "yesterday"], 2, "yesterday"),
     (["board", "seoul-2021", "--as-of", "2021-02-30"], 2, "2021-02-30"),
-    (["board", "seoul-2021", "--as-of", "9999-12-31"], 1, "not a month"),
+    (["board", "seoul-2021", "--as-of", "9999-12-31"], 1, "between 1990 and 2099"),
     (["counts", "nowhere"], 1, "There is no meeting 'nowhere'"),
     (["counts"], 2, "meeting"),
     (["summary", "nowhere", "--output", missing], 1, "There is no meeting 'nowhere'"),
     (["summary", "seoul-2021"], 2, "--output"),
     (["summary", "seoul-2021", "--output", missing, "--format", "rtf"], 1, "as pdf, docx, html"),
     (["summary", "seoul-2021", "--output", missing, "--language", "tlh"], 1, "not in 'tlh'"),
-    (
-        ["summary", "seoul-2021", "--output", folder, "--format", "html"],
-        1,
-        "cannot be written: Is a directory",
-    ),
     (["narrative", "nowhere"], 1, "There is no meeting 'nowhere'"),
     (["narrative", "seoul-2021", "overvew"], 1, "has no section 'overvew'. Sections: overview"),
     (["narrative", "seoul-2021", "overview", "--file", missing], 1, "cannot be read"),
@@ -106,7 +101,7 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(call: Call, series:
     assert "is taken by another program" in answer.err
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "2099-12-31"])
+@pytest.mark.parametrize("day", ["1990-01-01", "2014-01-01", "2099-12-31"])
 def test_a_board_as_of_any_day_has_an_answer(call: Call, series: None, day: str) -> None:
     assert call("board", "seoul-2021", "--as-of", day).code == 0
 

@@ -45,7 +45,7 @@ def test_the_board_shows_what_is_asked_what_holds_it_and_what_remains(
     words = " ".join(answer.out.split())
     assert (answer.code, answer.err) == (0, "")
     assert "As known on 8 December 2021" in words
-    assert "2 asked, 50% of the months held" in words
+    assert "2 asked, 50% covered" in words
     assert (
         "1 from Republic of Korea with Kenya and the United States of America, Jan 2023 to "
         "Dec 2024" in words

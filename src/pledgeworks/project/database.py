@@ -77,5 +77,8 @@ def _forget_dead_users(folder: Path) -> None:
     """Processes that were killed never sign off, and would keep the server running for ever."""
     register = folder / ".handle_pids.json"
     if register.exists():
-        users = json.loads(register.read_text() or "[]")
+        try:
+            users = json.loads(register.read_text() or "[]")
+        except json.JSONDecodeError:
+            users = []  # cut off while it was written
         register.write_text(json.dumps([pid for pid in users if psutil.pid_exists(pid)]))

@@ -41,9 +41,16 @@ class Environment:
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """The environment as typed values; raises `InvalidInput` where production lacks a setting."""
     home = Path(variables.get("PLEDGEWORKS_HOME", "var")).resolve()
-    production = variables.get("PLEDGEWORKS_ENV", "") == "production"
+    kind = variables.get("PLEDGEWORKS_ENV", "") or "development"
+    if kind not in ("development", "production"):
+        raise InvalidInput(
+            "environment-unknown",
+            f"PLEDGEWORKS_ENV is '{kind}'; it must be development or production.",
+        )
+    production = kind == "production"
     secret = variables.get("PLEDGEWORKS_SECRET_KEY", "")
-    hosts = tuple(filter(None, variables.get("PLEDGEWORKS_HOSTS", "").split(",")))
+    named = variables.get("PLEDGEWORKS_HOSTS", "").split(",")
+    hosts = tuple(host.strip() for host in named if host.strip())
     if production and not (secret and hosts and variables.get("DATABASE_URL")):
         raise InvalidInput(
             "production-settings-missing",
@@ -62,7 +69,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 def _kept_secret(home: Path) -> str:
     """A secret made at the first start and kept for the next ones, readable by its owner only."""
     path = home / "secret-key"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         home.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:

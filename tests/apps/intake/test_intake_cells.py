@@ -28,7 +28,7 @@ cells = st.one_of(st.text(), st.from_regex(r"-?[0-9٣_.,eE+-]{1,12}"))
 
 
 @pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cell=cells)
 def test_a_cell_is_read_or_refused_and_nothing_else_happens(read: Read, cell: str) -> None:
     with suppress(InvalidInput):

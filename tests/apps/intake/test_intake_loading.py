@@ -103,6 +103,16 @@ def test_a_newer_edition_keeps_what_people_changed_and_names_it(
     assert done.changed == len(rows) - 1
 
 
+def test_a_persons_own_import_changes_what_people_changed_before(
+    tmp_path: Path, officer: Person
+) -> None:
+    for name in ("First correction", "Second correction"):
+        rows = [{**row, "name": name} for row in packaged("themes.csv")]
+        done = load_files(by=officer, paths=[write(tmp_path, "themes.csv", rows)])
+        assert (done.changed, done.kept) == (len(rows), ())
+        assert set(Theme.objects.values_list("name", flat=True)) == {name}
+
+
 def test_a_newer_edition_keeps_the_narrative_people_wrote(
     edition: Path, seoul: Meeting, officer: Person
 ) -> None:
@@ -153,11 +163,11 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(
     write_table = actions._write
     tables: list[str] = []
 
-    def fail_in_the_middle(table: object, rows: object) -> object:
+    def fail_in_the_middle(table: object, *given: object) -> object:
         tables.append(str(table))
         if len(tables) == 15:
             raise RuntimeError("the power went")
-        return write_table(table, rows)  # type: ignore[arg-type]
+        return write_table(table, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(actions, "_write", fail_in_the_middle)
     with pytest.raises(RuntimeError, match="the power went"):

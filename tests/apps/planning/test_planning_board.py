@@ -74,8 +74,7 @@ def test_every_board_adds_up_and_can_be_written_as_json(code: str) -> None:
 
 
 @settings(
-    max_examples=20,
-    deadline=None,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

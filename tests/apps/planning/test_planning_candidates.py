@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
-from makers import make_deployment, make_fact, make_leg, make_pledge, on
+from makers import make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.candidates import (
     Candidate,
     Excluded,
+    Moment,
     Offer,
     SetAside,
     offer_of,
     sort_out,
 )
-from pledgeworks.apps.pledges.models import Pledge, PledgeCondition
+from pledgeworks.apps.pledges.models import Pledge, PledgeCondition, PledgeLink
 from pledgeworks.apps.pledges.queries import pledges_known_by
 from pledgeworks.apps.reference.queries import rules_on
 from pledgeworks.engines.readiness import Level
@@ -25,11 +27,14 @@ pytestmark = pytest.mark.usefixtures("series")
 AS_OF = date(2021, 12, 8)
 
 
-def judged(pledge: Pledge, as_of: date = AS_OF) -> Candidate | Excluded:
+def judged(
+    pledge: Pledge, as_of: date = AS_OF, planned: frozenset[str] = frozenset()
+) -> Candidate | Excluded:
     """What becomes of a pledge on a day, at the Ministerial of Seoul."""
     seoul = Meeting.objects.get(pk="seoul-2021")
     offers = pledges_known_by(as_of).filter(pk=pledge.pk)
-    candidates, excluded = sort_out(offers, seoul, as_of, rules_on(as_of, ["pcrs.", "planning."]))
+    now = Moment(seoul, as_of, rules_on(as_of, ["pcrs.", "planning."]), planned)
+    candidates, excluded = sort_out(offers, now)
     (found,) = [*candidates, *excluded]
     return found
 
@@ -66,8 +71,24 @@ def deployed(mission: str | None) -> Pledge:
     return pledge
 
 
+def continued(relation: str, later: str = "2021-12-08") -> Pledge:
+    pledge = make_pledge(announced_on=on("2021-06"))
+    following = make_pledge(code="test-following", announced_on=on(later))
+    PledgeLink.objects.create(pledge=following, relation=relation, earlier=pledge)
+    return pledge
+
+
 CASES: list[tuple[SetAside, Callable[[], Pledge], str]] = [
     (SetAside.ENDED, withdrawn, "withdrawn before this day"),
+    (SetAside.ENDED, lambda: continued("withdraws"), "withdrawn by test-following"),
+    *(
+        (
+            SetAside.SUPERSEDED,
+            partial(continued, relation),
+            "continued by test-following, which counts in its place",
+        )
+        for relation in ("renews", "advances", "increases", "replaces")
+    ),
     (
         SetAside.PACKAGE_TOTAL,
         lambda: make_pledge(is_package_total=True, quantity=None),
@@ -83,7 +104,7 @@ CASES: list[tuple[SetAside, Callable[[], Pledge], str]] = [
         lambda: make_pledge(commitment="exploratory"),
         "only explored, not yet offered",
     ),
-    (SetAside.CONDITION, conditional, "depends on a condition not met: If paid for."),
+    (SetAside.CONDITION, conditional, "depends on a condition not met: If paid for"),
     (
         SetAside.DORMANT,
         lambda: make_pledge(meeting_id="new-york-2019", announced_on=on("2019-03-29")),
@@ -160,6 +181,29 @@ def test_what_happens_later_is_not_known_on_the_day() -> None:
     assert aside(pledge, date(2022, 3, 31))[0] is SetAside.ENDED
 
 
+def test_a_pledge_that_another_only_supports_still_counts() -> None:
+    assert isinstance(judged(continued("supports")), Candidate)
+
+
+def test_a_pledge_counts_until_the_one_that_continues_it_is_announced() -> None:
+    pledge = continued("renews", later="2022-03-15")
+    assert isinstance(judged(pledge, date(2022, 3, 14)), Candidate)
+    assert aside(pledge, date(2022, 3, 15))[0] is SetAside.SUPERSEDED
+
+
+def test_a_pledge_on_request_of_the_united_nations_is_planned_with() -> None:
+    pledge = make_pledge(commitment="conditional")
+    PledgeCondition.objects.create(pledge=pledge, kind="request", text="On request.")
+    assert isinstance(judged(pledge), Candidate)
+
+
+def test_a_unit_deployed_for_a_post_of_the_plan_is_planned_with() -> None:
+    pledge, requirement = make_pledge(), make_requirement()
+    make_deployment(pledge, requirement)
+    assert isinstance(judged(pledge, planned=frozenset({requirement.pk})), Candidate)
+    assert aside(pledge)[0] is SetAside.DELIVERED
+
+
 def test_a_pledge_with_its_condition_met_is_planned_with_from_that_day() -> None:
     pledge = conditional(met_on="2022-02")
     assert aside(pledge)[0] is SetAside.CONDITION
@@ -170,7 +214,9 @@ def test_a_pledge_of_the_meeting_itself_is_never_dormant() -> None:
     assert isinstance(judged(make_pledge(), date(2024, 6, 1)), Candidate)
 
 
-@pytest.mark.parametrize(("step", "still_stands"), [("registered", True), ("reported", False)])
+@pytest.mark.parametrize(
+    ("step", "still_stands"), [("confirmed", True), ("registered", True), ("reported", False)]
+)
 def test_a_pledge_is_renewed_by_its_own_steps_not_by_what_others_report(
     step: str, still_stands: bool
 ) -> None:

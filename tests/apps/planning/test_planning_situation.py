@@ -13,6 +13,7 @@ from pledgeworks.apps.planning.queries import board
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLeg
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.matching import parse_portfolio, solve, verify
+from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
 
 DAY = date(2021, 12, 8)
@@ -218,3 +219,11 @@ def test_200_more_pledges_take_no_more_queries(seoul: Meeting) -> None:
         more = board(seoul).pledges_set_aside
     assert more >= considered + 200
     assert len(after) == len(before) < 20
+
+
+@pytest.mark.parametrize("day", [date(1989, 12, 31), date(2100, 1, 1), date.max])
+def test_a_day_far_from_any_ministerial_is_refused_in_plain_words(
+    seoul: Meeting, day: date
+) -> None:
+    with pytest.raises(InvalidInput, match="between 1990 and 2099"):
+        situation(seoul, day)

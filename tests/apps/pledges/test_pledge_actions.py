@@ -163,10 +163,10 @@ def test_a_step_read_from_an_older_version_is_a_conflict(officer: Person) -> Non
     assert not pledge.facts.filter(step="acknowledged").exists()
 
 
-def test_the_same_step_on_the_same_day_in_the_same_words_stands_once(officer: Person) -> None:
+def test_the_same_step_on_the_same_day_stands_once(officer: Person) -> None:
     pledge = register(officer, new_pledge())
     with pytest.raises(InvalidInput, match="on record already") as refused:
-        record(officer, pledge, Step.ANNOUNCED, occurred_on=on("2021-12-07"))
+        record(officer, pledge, Step.ANNOUNCED, occurred_on=on("2021-12-07"), text="again")
     assert refused.value.code == "fact-on-record"
 
 
@@ -241,3 +241,10 @@ def test_a_participant_has_the_pledges_it_brings_a_leg_to() -> None:
     make_leg(pledge, "VUT", "training")
     vanuatu = Participant.objects.get(pk="VUT")
     assert [each.pk for each in queries.pledges_of_participant(vanuatu)] == [pledge.pk]
+
+
+@pytest.mark.parametrize("quantity", [0, -1, 10**12])
+def test_a_quantity_that_cannot_be_is_refused(officer: Person, quantity: int) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        actions.register(by=officer, new=replace(new_pledge(), quantity=quantity), source=SOURCE)
+    assert refused.value.code == "quantity-out-of-range"

@@ -141,4 +141,4 @@ def test_the_summary_says_that_it_is_no_document_of_the_united_nations(seoul: Me
 
 def test_a_proven_plan_is_said_to_be_proven(seoul: Meeting) -> None:
     words = read(packaged_summary(SummaryFormat.PAGE), SummaryFormat.PAGE).words
-    assert "The plan is proven: no other closes more of the gap." in words
+    assert "The plan is proven: no other covers more of the gap." in words

@@ -81,7 +81,7 @@ def test_a_step_is_refused_until_the_one_it_rests_on_is_on_record(step: Step, ne
 
 
 def test_every_step_but_the_free_ones_rests_on_another() -> None:
-    free = {Step.ANNOUNCED, Step.PARTLY_DELIVERED, Step.REPORTED, *ENDS}
+    free = {Step.ANNOUNCED, Step.PARTLY_DELIVERED, Step.CONFIRMED, Step.REPORTED, *ENDS}
     assert set(PREREQUISITES) == set(Step) - free
 
 

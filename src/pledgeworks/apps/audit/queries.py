@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
+from django.db import connection, models
 from pghistory.models import Events
 
 from pledgeworks.apps.accounts.choices import Role
@@ -55,3 +55,16 @@ def keys_changed_by_people(model: type[models.Model]) -> frozenset[str]:
         .values_list("pgh_obj_id", "pgh_context__metadata__role")
     )
     return frozenset(str(key) for key, role in latest if role != Role.LOADER)
+
+
+def state_of_the_database() -> str | None:
+    """A name for what can be read now; None inside a transaction, which may have written itself.
+
+    Two readings under the same name see the same rows: the name is PostgreSQL's snapshot, which
+    lists the transactions begun and those under way, and changes with every write that ends.
+    """
+    if connection.in_atomic_block:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])

@@ -13,6 +13,7 @@ from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.audit.queries import keys_changed_by_people
 from pledgeworks.apps.intake import checks, rights
+from pledgeworks.apps.intake.deployments import contradictions
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
@@ -95,6 +96,9 @@ def _load(
                 progress(table.file, number, len(rows))
             protected = keys_changed_by_people(table.model) if fingerprint else frozenset()
             done = _sum(done, _write(table, own, protected))
+        contradicting = contradictions()
+        if contradicting:
+            raise Refused(contradicting)
         if fingerprint:
             total = sum(len(own) for _, own in rows.values())
             LoadedEdition.objects.update_or_create(
@@ -136,6 +140,8 @@ def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Load
     changed: list[tuple[Row, models.Model]] = []
     kept: list[str] = []
     fields = [column.attribute for column in table.columns]
+    # Whoever has read the older text must not overwrite the newer one unseen.
+    has_version = any(field.name == "version" for field in table.model._meta.fields)
     for row in rows:
         key = tuple(as_text(row.values[field]) for field in table.key)
         record = existing.get(key)
@@ -147,11 +153,14 @@ def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Load
                 continue
             for field in fields:
                 setattr(record, field, row.values[field])
+            if has_version:
+                record.version += 1
             changed.append((row, record))
     manager = table.model._default_manager
     with _naming_refused_rows(table, added, are_new=True):
         manager.bulk_create([record for _, record in added])
     names = [field.removesuffix("_id") for field in fields if field not in table.key]
+    names.extend(["version"] if has_version else [])
     with _naming_refused_rows(table, changed, are_new=False):
         manager.bulk_update([record for _, record in changed], names)
     unchanged = len(rows) - len(added) - len(changed) - len(kept)

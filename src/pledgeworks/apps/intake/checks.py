@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
@@ -142,6 +143,8 @@ def _contradictions(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
                 str(row.values["quantity"]),
                 "must be empty for a package total, whose parts are counted.",
             )
+        if isinstance(amount, Decimal) and amount < 0:
+            yield Fault(table.file, row.number, "amount", str(amount), "must not be negative.")
         quality = row.values.get("quality")
         if isinstance(quality, int) and not 1 <= quality <= 100:
             yield Fault(table.file, row.number, "quality", str(quality), "must be from 1 to 100.")

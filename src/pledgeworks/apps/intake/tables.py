@@ -21,7 +21,8 @@ _MOST_DIGITS = 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a file. `row` counts as a spreadsheet shows it: the heading is row 1."""
+    """One thing wrong in a file. `row` counts as a spreadsheet shows it: the heading is row 1, and
+    0 stands for a row loaded earlier."""
 
     file: str
     row: int
@@ -30,7 +31,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}, row {self.row}" + (f", column {self.column}" if self.column else "")
+        row = f", row {self.row}" if self.row else ""
+        place = f"{self.file}{row}" + (f", column {self.column}" if self.column else "")
         value = self.value if len(self.value) <= 80 else f"{self.value[:79]}…"
         shown = f" '{value}'" if value else ""
         return f"{place}:{shown} {self.message}"

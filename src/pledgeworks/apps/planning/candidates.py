@@ -108,12 +108,9 @@ def sort_out(offers: Iterable[Pledge], now: Moment) -> tuple[list[Candidate], li
     for pledge in offers:
         facts = facts_of(pledge)
         offer = offer_of(pledge)
-        judged = (
-            _ended(pledge, facts, now)
-            or _too_vague(pledge, offer)
-            or _not_to_be_had(pledge, now)
-            or _dormant(pledge, facts, now)
-        )
+        judged = _ended(pledge, facts, now) or _too_vague(pledge, offer)
+        if not _serves(pledge, now):
+            judged = judged or _not_to_be_had(pledge, now) or _dormant(pledge, facts, now)
         if judged is None:
             candidates.append(_candidate(pledge, offer, facts, now))
         else:
@@ -172,6 +169,11 @@ def _too_vague(pledge: Pledge, offer: Offer) -> Judgement:
     if not offer.quantity:
         return SetAside.QUANTITY, "does not say how many"
     return None
+
+
+def _serves(pledge: Pledge, now: Moment) -> bool:
+    """True where a source says it is deployed to a requirement on this board: it is there."""
+    return any(each.requirement_id in now.planned for each in pledge.deployments.all())
 
 
 def _not_to_be_had(pledge: Pledge, now: Moment) -> Judgement:

@@ -19,10 +19,12 @@ from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import open_requirements
 from pledgeworks.engines import matching
+from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month, Period
 
 # The portfolio contract's limit for a weight.
 _LARGEST_WEIGHT = 1000
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _PLANNED_KINDS = frozenset({RequirementKind.GAP, RequirementKind.INCREASE})
 
 
@@ -171,6 +173,10 @@ def _pledge(each: Candidate) -> dict[str, object]:
 
 def situation(meeting: Meeting, as_of: date) -> Situation:
     """What was asked for and offered, as known on `as_of`; a constant number of queries."""
+    if not _FIRST_YEAR <= as_of.year <= _LAST_YEAR:
+        raise InvalidInput(
+            "day-out-of-range", f"{as_of} is not a day between {_FIRST_YEAR} and {_LAST_YEAR}."
+        )
     before = previous_ministerial(meeting)
     rules = rules_on(as_of, ("pcrs.", "planning."))
     first = Month.containing(as_of) + 1

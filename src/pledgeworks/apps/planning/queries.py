@@ -3,8 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
+from pledgeworks.apps.audit.queries import state_of_the_database
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import board as boards
 from pledgeworks.apps.planning.board import Board
 from pledgeworks.apps.planning.models import StoredPlan
@@ -19,9 +21,21 @@ _PATIENCE_SECONDS = 5.0
 def board(meeting: Meeting, as_of: date | None = None) -> Board:
     """The board of a meeting as of a day (its last day, unless said otherwise).
 
-    Uses the stored plan of exactly these inputs, else computes one for this answer only.
+    Uses the stored plan of exactly these inputs, else computes one for this answer only. While
+    nothing is written anywhere in the database, the same board is given again at once.
     """
-    now = situation(meeting, as_of or last_day(meeting))
+    day = as_of or last_day(meeting)
+    state = state_of_the_database()
+    return _board(meeting, day) if state is None else _remembered(meeting.pk, day, state)
+
+
+@lru_cache(maxsize=32)
+def _remembered(code: str, day: date, state: str) -> Board:
+    return _board(find_meeting(code), day)
+
+
+def _board(meeting: Meeting, day: date) -> Board:
+    now = situation(meeting, day)
     return boards.build(now, plan_for(now), list(Theme.objects.all()))
 
 

@@ -17,6 +17,9 @@ from pledgeworks.engines.readiness import Fact, Level, Outcome, Step, refusals
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 
+# More than every soldier on earth: whoever writes more has mistyped.
+_LARGEST_QUANTITY = 100_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class NewLeg:
@@ -60,6 +63,12 @@ def register(*, by: Person, new: NewPledge, source: str, why: str = "") -> Pledg
             "A pledge needs its words, a source and at least one leg saying who brings what.",
         )
     _require_known_missions([*new.missions, *new.missions_excluded])
+    if new.quantity is not None and not 0 < new.quantity <= _LARGEST_QUANTITY:
+        raise InvalidInput(
+            "quantity-out-of-range",
+            f"The quantity {new.quantity} is not from 1 to {_LARGEST_QUANTITY:,}; leave it out "
+            "where it is not known.",
+        )
     with recorded(by=by, action="register pledge", why=why, source=source):
         pledge = Pledge.objects.create(
             code=_next_code(new),
@@ -149,10 +158,8 @@ def record_fact(
         refused = refusals(facts_of(current), fact)
         if refused:
             raise InvalidInput(refused[0].code, " ".join(refusal.message for refusal in refused))
-        if current.facts.filter(step=step, occurred_on=occurred_on, text=text).exists():
-            raise InvalidInput(
-                "fact-on-record", f"'{step}' on {occurred_on} is on record already, in these words."
-            )
+        if current.facts.filter(step=step, occurred_on=occurred_on).exists():
+            raise InvalidInput("fact-on-record", f"'{step}' on {occurred_on} is on record already.")
         made = PledgeFact.objects.create(
             pledge=current,
             step=step,

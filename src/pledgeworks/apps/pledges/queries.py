@@ -100,6 +100,15 @@ def deployments(
     return found
 
 
+def deployments_to_requirements() -> QuerySet[Deployment]:
+    """Deployments that fill a requirement, with what their pledges bring."""
+    return (
+        Deployment.objects.filter(requirement__isnull=False)
+        .select_related("requirement", "pledge__capability")
+        .prefetch_related("pledge__legs__capability")
+    )
+
+
 def pledge(code: str) -> Pledge:
     """A pledge with everything that hangs on it; raises `NotFound`."""
     found = (

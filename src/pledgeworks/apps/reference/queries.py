@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from pledgeworks.apps.reference.models import (
     Capability,
@@ -47,9 +49,9 @@ def rules_on(day: date, prefixes: Sequence[str]) -> RuleBook:
     Before the first dated value of a rule, that first value stands in: no source gives an earlier.
     """
     dated: dict[tuple[str, str], list[Rule]] = defaultdict(list)
-    for rule in Rule.objects.filter(value__isnull=False):
-        if rule.code.startswith(tuple(prefixes)):
-            dated[(rule.code, rule.applies_to)].append(rule)
+    wanted = reduce(or_, (Q(code__startswith=prefix) for prefix in prefixes))
+    for rule in Rule.objects.filter(wanted, value__isnull=False):
+        dated[(rule.code, rule.applies_to)].append(rule)
     in_force = {key: _in_force(found, day) for key, found in dated.items()}
     return RuleBook({key: value for key, value in in_force.items() if value is not None}, day)
 
@@ -114,6 +116,11 @@ def capability_in_full(code: str) -> Capability:
 def participants() -> Sequence[Participant]:
     """Everyone who takes part, by name."""
     return Participant.objects.all()
+
+
+def participants_named(codes: Sequence[str]) -> Sequence[Participant]:
+    """Those of `codes`, by name."""
+    return Participant.objects.filter(pk__in=codes)
 
 
 def missions() -> Sequence[Mission]:

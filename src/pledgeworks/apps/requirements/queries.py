@@ -38,7 +38,11 @@ def requirement(code: str) -> Requirement:
     """A requirement by its code; raises `NotFound`."""
     found = (
         Requirement.objects.select_related("mission", "capability", "edition", "part_of")
-        .prefetch_related("parts", "deployments__pledge__participant")
+        .prefetch_related(
+            "parts",
+            "deployments__pledge__participant",
+            "deployments__capability",
+        )
         .filter(pk=code)
         .first()
     )

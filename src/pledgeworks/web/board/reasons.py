@@ -18,6 +18,7 @@ _WORDS: Mapping[str, str | Promise] = {
     "exploratory": _("Only explored: ask whether it becomes an offer"),
     "ongoing_effort": _("An ongoing effort, not an offer for this"),
     "package_total": _("A sum whose parts are counted"),
+    "superseded": _("A later pledge takes its place"),
     "delivered": _("Already deployed"),
     "availability_over": _("The offer is over"),
     "ended": _("Has ended"),
@@ -65,12 +66,17 @@ class ReasonGroup:
     @property
     def says_all(self) -> bool:
         """Whether the label leaves nothing to add for a single offer."""
-        return self.code in _SAY_ALL
+        return says_all(self.code)
 
 
 def label(code: str) -> str:
     """A reason in words that suggest what to do."""
     return str(_WORDS.get(code, _OTHER))
+
+
+def says_all(code: str) -> bool:
+    """Whether the label of a reason leaves nothing to add for a single offer."""
+    return code in _SAY_ALL
 
 
 def grouped(why: Iterable[Why]) -> tuple[ReasonGroup, ...]:

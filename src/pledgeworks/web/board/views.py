@@ -12,7 +12,7 @@ from pledgeworks.apps.meetings.queries import last_day, meeting, ministerials
 from pledgeworks.apps.planning.presenting import board_as_json
 from pledgeworks.apps.planning.queries import board, compared
 from pledgeworks.web.board.pages import BoardPage, Grouping, board_page
-from pledgeworks.web.board.reasons import label
+from pledgeworks.web.board.reasons import label, says_all
 from pledgeworks.web.requests import choice_asked, day_asked, home_meeting, text_asked
 
 
@@ -74,9 +74,10 @@ def offers_compared(request: HttpRequest, code: str) -> HttpResponse:
     now = compared(meeting(code), day_asked(request))
     set_aside: dict[str, list[object]] = {}
     for each in now.excluded:
-        set_aside.setdefault(label(each.reason), []).append(each)
+        set_aside.setdefault(str(each.reason), []).append(each)
+    groups = [(label(code), says_all(code), offers) for code, offers in set_aside.items()]
     return render(
         request,
         "web/board/offers.html",
-        {"now": now, "set_aside": sorted(set_aside.items(), key=lambda item: -len(item[1]))},
+        {"now": now, "set_aside": sorted(groups, key=lambda group: -len(group[2]))},
     )

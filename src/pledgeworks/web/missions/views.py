@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.pledges.queries import deployments, pledge_list
-from pledgeworks.apps.reference.queries import mission, missions
+from pledgeworks.apps.reference.queries import mission, missions, participants_named
 from pledgeworks.apps.requirements.queries import requirements
 
 
@@ -24,6 +24,7 @@ def show_mission(request: HttpRequest, code: str) -> HttpResponse:
         "web/missions/detail.html",
         {
             "mission": found,
+            "hosts": participants_named(found.hosts),
             "requirements": requirements(mission=found.pk),
             "pledges": pledge_list(mission=found.pk),
             "deployments": deployments(mission=found.pk),

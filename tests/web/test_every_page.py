@@ -1,0 +1,124 @@
+"""What holds for every page of the packaged series."""
+
+from collections import Counter
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.urls import resolve
+
+PAGES = [
+    "/",
+    "/board/seoul-2021/",
+    "/board/seoul-2021/?group=capability",
+    "/board/seoul-2021/?group=theme",
+    "/board/seoul-2021/?as-of=2022-12-01",
+    "/board/accra-2023/",
+    "/board/new-york-2014/",
+    "/board/seoul-2021/offers/",
+    "/requirements/",
+    "/requirements/?mission=MINUSMA",
+    "/requirements/minusma-2021-07-helicopter-unit/",
+    "/requirements/minusma-2021-07-increase/",
+    "/requirements/all-2021-06-helicopter-units/",
+    "/pledges/",
+    "/pledges/?page=2",
+    "/pledges/?meeting=seoul-2021&category=aviation",
+    "/pledges/?participant=FSM",
+    "/pledges/seoul-2021-kor-06/",
+    "/participants/",
+    "/participants/KOR/",
+    "/participants/fsm/",
+    "/missions/",
+    "/missions/MINUSMA/",
+    "/missions/UNAVEM III/",
+    "/capabilities/",
+    "/capabilities/helicopter-unit/",
+    "/capabilities/aviation/",
+    "/meetings/",
+    "/meetings/seoul-2021/",
+    "/meetings/seoul-2021-prep-usa-rwanda/",
+    "/meetings/seoul-2021/counts/",
+    "/reference/",
+    "/help/",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_one_heading_a_title_and_says_its_language(read, address: str) -> None:
+    page = read(address)
+    assert len(page.all("h1")) == 1
+    assert page.all("html") == [{"lang": "en", "dir": "ltr"}]
+    assert page.text.index("<title>") < page.text.index("· Pledgeworks</title>")
+    assert len(page.all("main")) == 1
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_carries_nothing_that_its_content_security_policy_forbids(
+    read, address: str
+) -> None:
+    page = read(address)
+    for tag, attributes in page.tags:
+        assert tag not in ("script", "style", "iframe", "object")
+        assert "style" not in attributes, (tag, attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+    for sheet in page.all("link"):
+        assert sheet["href"].startswith("/static/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_a_page_leads_somewhere(read, address: str) -> None:
+    page = read(address)
+    for link in page.links:
+        parts = urlsplit(link)
+        if parts.scheme:
+            assert parts.scheme in ("http", "https")
+        elif parts.path:
+            resolve(parts.path)
+    own = [urldefrag(link).fragment for link in page.links if link.startswith("#")]
+    assert not set(own) - set(page.ids)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_identifiers_are_unique_and_every_field_has_a_label(read, address: str) -> None:
+    page = read(address)
+    assert not [name for name, times in Counter(page.ids).items() if times > 1]
+    labelled = {each["for"] for each in page.all("label")}
+    fields = {each["id"] for tag in ("select", "input") for each in page.all(tag)}
+    assert fields == labelled
+
+
+def test_every_page_can_be_reached_from_the_home_page(read) -> None:
+    """Following links three steps deep meets every kind of page, and none fails."""
+    seen: dict[str, None] = {"/": None}
+    kinds: set[str] = set()
+    edge = ["/"]
+    for _step in range(3):
+        found: list[str] = []
+        for address in edge:
+            kind = resolve(urlsplit(address).path).url_name or ""
+            if kind in kinds or kind in ("summary", "board-json"):
+                kinds.add(kind)
+                continue
+            kinds.add(kind)
+            for link in read(address).links:
+                plain = urldefrag(link).url
+                if plain.startswith("/") and plain not in seen:
+                    seen[plain] = None
+                    found.append(plain)
+        edge = found
+    assert {
+        "home",
+        "board",
+        "offers-compared",
+        "requirement",
+        "pledge",
+        "participant",
+        "mission",
+        "capability",
+        "meeting",
+        "counts",
+        "summary",
+        "board-json",
+        "reference",
+        "help",
+    } <= kinds

@@ -1,0 +1,94 @@
+"""The number of queries does not grow with the rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg
+from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.months import Month
+
+SEOUL_DAY = ApproximateDate.parse("2021-12-07")
+
+BUDGETS = {
+    "/": 18,
+    "/board/seoul-2021/offers/": 14,
+    "/requirements/": 1,
+    "/requirements/minusma-2021-07-helicopter-unit/": 22,
+    "/pledges/?meeting=seoul-2021": 6,
+    "/pledges/seoul-2021-kor-06/": 13,
+    "/participants/KOR/": 5,
+    "/missions/MINUSMA/": 5,
+    "/capabilities/": 3,
+    "/capabilities/helicopter-unit/": 7,
+    "/meetings/": 6,
+    "/meetings/seoul-2021/": 11,
+    "/meetings/seoul-2021/counts/": 7,
+    "/reference/": 4,
+    "/healthz": 1,
+}
+
+
+def add_rows(numbers: range) -> None:
+    """More of everything that hangs on Korea, Seoul and the mission in Mali."""
+    for number in numbers:
+        pledge = Pledge.objects.create(
+            code=f"more-{number}",
+            meeting_id="seoul-2021",
+            participant_id="KOR",
+            text=f"Helicopter unit {number}",
+            category="aviation",
+            capability_id="helicopter-unit",
+            quantity=1,
+            missions=["MINUSMA"],
+            novelty="new",
+            commitment="firm",
+            announced_on=SEOUL_DAY,
+        )
+        PledgeLeg.objects.create(
+            pledge_id="seoul-2021-kor-06",
+            order=50 + number,
+            participant_id="JPN",
+            role="transport",
+            component="transport",
+        )
+        PledgeFact.objects.create(
+            pledge=pledge, step="announced", occurred_on=SEOUL_DAY, mission_id="MINUSMA"
+        )
+        Deployment.objects.create(
+            code=f"more-{number}",
+            pledge=pledge,
+            mission_id="MINUSMA",
+            requirement_id="minusma-2021-07-helicopter-unit",
+            capability_id="helicopter-unit",
+            quantity=1,
+            from_month=Month.of(2023, 1),
+            known_on=ApproximateDate.parse("2023-01"),
+        )
+        Requirement.objects.create(
+            code=f"more-{number}",
+            edition_id="report-s-2021-657",
+            kind="gap",
+            title=f"Helicopter unit {number}",
+            mission_id="MINUSMA",
+            capability_id="helicopter-unit",
+            quantity=1,
+            stated_on=ApproximateDate.parse("2021-07"),
+        )
+
+
+@pytest.mark.parametrize(("address", "budget"), BUDGETS.items())
+def test_the_number_of_queries_is_small_and_constant(
+    series, client, address: str, budget: int
+) -> None:
+    add_rows(range(1))
+    client.get(address)
+    with CaptureQueriesContext(connection) as before:
+        assert client.get(address).status_code == 200
+    add_rows(range(1, 9))
+    client.get(address)
+    with CaptureQueriesContext(connection) as after:
+        assert client.get(address).status_code == 200
+    assert len(after) == len(before), [query["sql"][:120] for query in after.captured_queries]
+    assert len(after) <= budget
