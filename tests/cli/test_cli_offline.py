@@ -1,4 +1,4 @@
-"""`plan`, `check-plan` and `--help` need no database and do not even load Django."""
+"""`plan`, `check-plan`, `outlook` and `--help` need no database and do not even load Django."""
 
 import json
 import os
@@ -91,6 +91,12 @@ def test_a_plan_that_says_too_much_fails_its_check(portfolio: Path, tmp_path: Pa
     code, out, told = pledgeworks(tmp_path, "check-plan", portfolio, tmp_path / "plan.json")
     assert (code, out) == (1, "")
     assert told[-1].startswith("pledgeworks: The plan is not valid: ")
+
+
+def test_an_outlook_needs_no_database(portfolio: Path, tmp_path: Path) -> None:
+    code, out, told = pledgeworks(tmp_path, "outlook", portfolio, "--json")
+    assert (code, told) == (0, [])
+    assert json.loads(out)["cover_expected"] == 10 * 9 * 100
 
 
 def test_help_needs_neither_database_nor_django(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ VERBS = sorted(
 
 def test_the_verbs_are_those_of_this_issue() -> None:
     assert " ".join(VERBS) == (
-        "board check-plan counts demo export import narrative plan serve summary"
+        "board check-plan counts demo export import narrative outlook plan serve summary"
     )
 
 

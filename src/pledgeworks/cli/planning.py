@@ -56,7 +56,7 @@ def plan(
     from pledgeworks.cli.plan_text import print_plan
     from pledgeworks.engines.matching import parse_portfolio, plan_as_json, solve
 
-    problem = parse_portfolio(_read(file))
+    problem = parse_portfolio(read_file(file))
     found = solve(problem, time_limit_seconds=time_limit)
     if as_json:
         typer.echo(json.dumps(plan_as_json(found), ensure_ascii=False))
@@ -71,8 +71,8 @@ def check_plan(
     """Check, independently of the solver, that a plan is valid and worth what it says."""
     from pledgeworks.engines.matching import parse_plan, parse_portfolio, verify
 
-    problem = parse_portfolio(_read(file))
-    found = parse_plan(_read(plan_file))
+    problem = parse_portfolio(read_file(file))
+    found = parse_plan(read_file(plan_file))
     violations = verify(problem, found)
     for violation in violations:
         say(f"{violation.rule}: {violation.message}")
@@ -84,7 +84,8 @@ def check_plan(
     typer.echo(f"The plan is valid and worth a cover of {found.cover:,}.")
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that a person named; a plain message where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as problem:
