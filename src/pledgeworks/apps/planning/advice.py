@@ -52,6 +52,11 @@ class Advice:
     uses: Mapping[str, PledgeUse]
 
 
+def person_months(cover: int) -> int:
+    """Cover as months of persons at full quality, rounded."""
+    return round(cover / 100)
+
+
 def advice(meeting: Meeting, as_of: date | None = None) -> Advice:
     """The advice for a meeting's board as of a day (its last day, unless said otherwise)."""
     now = situation(meeting, as_of or last_day(meeting))

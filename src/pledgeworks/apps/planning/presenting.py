@@ -1,9 +1,11 @@
-"""The board as plain data, for the command and for programs."""
+"""The board and its advice as plain data, for the command and for programs."""
 
 from collections.abc import Mapping
 
+from pledgeworks.apps.planning.advice import Advice
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, PostMonths, Unnumbered
 from pledgeworks.apps.planning.reasons import Why
+from pledgeworks.engines.matching.trials import CoverChange
 
 Json = Mapping[str, object]
 
@@ -33,6 +35,65 @@ def board_as_json(board: Board) -> Json:
         },
         "pledges_considered": board.pledges_considered,
         "pledges_set_aside": board.pledges_set_aside,
+    }
+
+
+def advice_as_json(advice: Advice) -> Json:
+    """Asks, closing pledges, changes of offers and losses; gains in cover, each with its limits."""
+    return {
+        "asks": [
+            {
+                "capability": ask.capability,
+                **_gain(ask.gain),
+                "closes": [
+                    {"requirement": each.requirement, "post_months": each.post_months}
+                    for each in ask.closes
+                ],
+            }
+            for ask in advice.asks
+        ],
+        "closing": [
+            {
+                "requirement": each.requirement,
+                "capability": each.capability,
+                "units": each.units,
+                "from": str(each.first),
+                "to": str(each.last),
+                "post_months": each.post_months,
+                **_gain(each.gain),
+            }
+            for each in advice.closing.values()
+        ],
+        "changes": [
+            {
+                "requirement": change.requirement,
+                "pledge": change.pledge,
+                "steps": [
+                    {"kind": step.kind.value, "detail": step.detail} for step in change.steps
+                ],
+                "post_months": change.post_months,
+                **_gain(change.gain),
+            }
+            for changes in advice.changes.values()
+            for change in changes
+        ],
+        "pledges": [
+            {
+                "pledge": use.pledge,
+                "used_at": sorted({tour.requirement for tour in use.tours}),
+                "worth": use.worth,
+                "loss": _gain(use.loss),
+            }
+            for use in advice.uses.values()
+        ],
+    }
+
+
+def _gain(change: CoverChange) -> dict[str, object]:
+    return {
+        "cover_at_least": change.at_least,
+        "cover_at_most": change.at_most,
+        "computed": change.is_computed,
     }
 
 

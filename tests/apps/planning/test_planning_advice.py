@@ -1,0 +1,77 @@
+"""What to ask for: every number holds when the changed registry is planned again."""
+
+import pytest
+from makers import make_pledge
+
+from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.planning.advice import Advice, advice, person_months
+from pledgeworks.apps.planning.presenting import advice_as_json
+from pledgeworks.apps.planning.queries import board
+from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.engines.readiness import Step
+
+COMPANIES = "minusma-2021-07-quick-reaction-company"
+HELICOPTERS = "minusma-2021-07-helicopter-unit"
+
+
+@pytest.fixture
+def advised(seoul: Meeting) -> Advice:
+    return advice(seoul)
+
+
+def test_the_asks_are_ranked_and_cover_every_capability_asked_for(
+    seoul: Meeting, advised: Advice
+) -> None:
+    gains = [ask.gain.at_least for ask in advised.asks]
+    assert gains == sorted(gains, reverse=True)
+    assert {ask.capability for ask in advised.asks} == {
+        row.requirement.capability_id for row in board(seoul).rows
+    }
+
+
+def test_what_is_missing_has_a_smallest_pledge_and_what_is_covered_has_none(
+    seoul: Meeting, advised: Advice
+) -> None:
+    missing = {row.requirement.pk: row.total.open for row in board(seoul).rows if row.total.open}
+    assert {code: each.post_months for code, each in advised.closing.items()} == missing
+
+
+def test_the_smallest_pledge_closes_the_gap_once_it_is_made(
+    seoul: Meeting, advised: Advice
+) -> None:
+    wanted = advised.closing[COMPANIES]
+    before = board(seoul).plan.cover
+    made = make_pledge(quantity=wanted.units, capability_id=wanted.capability)
+    after = board(seoul)
+    row = next(each for each in after.rows if each.requirement.pk == COMPANIES)
+    assert row.total.open == 0
+    assert any(each.pledge == made.pk for each in row.sendings)
+    assert after.plan.cover - before == wanted.gain.at_least
+
+
+def test_what_a_pledge_is_worth_is_lost_when_it_is_withdrawn(
+    seoul: Meeting, advised: Advice
+) -> None:
+    korea = Pledge.objects.get(pk="seoul-2021-kor-06")
+    before = board(seoul).plan.cover
+    korea.facts.create(step=Step.WITHDRAWN, occurred_on="2021-12-08", source_urls=["test"])
+    lost = advised.uses[korea.pk].loss
+    assert lost.is_exact
+    assert before - board(seoul).plan.cover == lost.at_least
+
+
+def test_a_meeting_without_numbers_has_nothing_to_ask_for(series: None) -> None:
+    found = advice(Meeting.objects.get(pk="accra-2023"))
+    assert (found.asks, found.closing, found.changes) == ((), {}, {})
+
+
+def test_cover_is_told_as_months_of_persons() -> None:
+    assert person_months(600_000) == 6_000
+
+
+def test_the_advice_as_data_names_each_gain_with_its_limits(advised: Advice) -> None:
+    told = advice_as_json(advised)
+    assert [each["capability"] for each in told["asks"]] == [  # type: ignore[attr-defined]
+        ask.capability for ask in advised.asks
+    ]
+    assert {each["requirement"] for each in told["closing"]} == set(advised.closing)  # type: ignore[attr-defined]
