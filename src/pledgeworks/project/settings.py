@@ -80,3 +80,10 @@ PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.DeleteEvent(),
 )
 PGHISTORY_APPEND_ONLY = True
+
+# A database that does not answer is told once, in plain words, by whoever needed it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},
+}
