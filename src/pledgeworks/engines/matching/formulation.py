@@ -3,6 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+import numpy
+from numpy.typing import NDArray
+
 from pledgeworks.engines.matching.linear import LinearModel, Term
 from pledgeworks.engines.matching.parts import Part, Service
 from pledgeworks.engines.matching.problem import Problem, Requirement
@@ -51,9 +54,25 @@ def placed_by_month(problem: Problem) -> Placed:
     return placed
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The months (first axis) in which each service of a part may run and start."""
+
+    running: NDArray[numpy.bool_]
+    starting: NDArray[numpy.bool_]
+
+    @property
+    def size(self) -> int:
+        """The number of columns that a model of these months has."""
+        return int(self.running.sum() + self.starting.sum())
+
+    def __or__(self, other: "Allowed") -> "Allowed":
+        return Allowed(self.running | other.running, self.starting | other.starting)
+
+
 @dataclass(slots=True)
 class Formulation:
-    """The model of one part and what its columns mean.
+    """The model of one part and what its columns mean; of its allowed months, if any are named.
 
     `cover` (with `cover_offset` for placed tours), `tours` and `starts` are the three levels of
     a plan's worth as sums over columns.
@@ -62,6 +81,7 @@ class Formulation:
     problem: Problem
     part: Part
     placed: Placed
+    allowed: Allowed | None = None
     linear: LinearModel = field(default_factory=LinearModel)
     running: list[dict[int, int]] = field(default_factory=list)
     starting: list[dict[int, int]] = field(default_factory=list)
@@ -84,6 +104,20 @@ class Formulation:
     def starts(self) -> list[Term]:
         """Sum of the start months of new tours."""
         return [(column, month) for starting in self.starting for month, column in starting.items()]
+
+    def running_months(self, index: int) -> list[int]:
+        """Months in which a service has a column for running units."""
+        months = self.part.services[index].months
+        if self.allowed is None:
+            return [*months]
+        return [month for month in months if self.allowed.running[month, index]]
+
+    def starting_months(self, index: int) -> list[int]:
+        """Months in which a service has a column for starting tours."""
+        months = self.part.services[index].starts
+        if self.allowed is None:
+            return [*months]
+        return [month for month in months if self.allowed.starting[month, index]]
 
     def services_of(self, pledge_id: str) -> list[int]:
         """Indices of the part's services of one pledge."""

@@ -14,16 +14,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from pledgeworks.engines.matching.formulation import Formulation, Placed
+from pledgeworks.engines.matching.formulation import Allowed, Formulation, Placed
 from pledgeworks.engines.matching.linear import Term
 from pledgeworks.engines.matching.parts import Part
 from pledgeworks.engines.matching.problem import EXACT_QUALITY, Pledge, Problem, Requirement
 from pledgeworks.engines.matching.serving import accept_each_other
 
 
-def formulate(problem: Problem, part: Part, placed: Placed) -> Formulation:
-    """The whole model of one part."""
-    model = Formulation(problem, part, placed)
+def formulate(
+    problem: Problem, part: Part, placed: Placed, allowed: Allowed | None = None
+) -> Formulation:
+    """The model of one part: the whole of it, or that of the allowed months."""
+    model = Formulation(problem, part, placed, allowed)
     _add_columns(model)
     tour_length(model)
     one_tour_at_a_time(model)
@@ -39,13 +41,14 @@ def formulate(problem: Problem, part: Part, placed: Placed) -> Formulation:
 
 
 def _add_columns(model: Formulation) -> None:
-    for service in model.part.services:
+    column = model.linear.column
+    for index, service in enumerate(model.part.services):
         limit = service.pledge.quantity
         if not service.is_joint:
             # Component tours may overlap beyond the posts, whole units may not.
             limit = min(limit, service.requirement.quantity)
-        model.running.append({month: model.linear.column(limit) for month in service.months})
-        model.starting.append({month: model.linear.column(limit) for month in service.starts})
+        model.running.append({month: column(limit) for month in model.running_months(index)})
+        model.starting.append({month: column(limit) for month in model.starting_months(index)})
 
 
 def _sum(columns: dict[int, int], months: range, coefficient: float = 1) -> Iterator[Term]:
@@ -65,17 +68,15 @@ def tour_length(model: Formulation) -> None:
     ):
         shortest, longest = service.pledge.minimum_tour, service.pledge.maximum_tour
         for month in service.months:
-            now = (running[month], -1.0)
+            this = range(month, month + 1)
+            begun = [*_sum(starting, range(month - shortest + 1, month + 1))]
+            if begun:
+                at_most([*begun, *_sum(running, this, -1)], 0)
+            if month not in running:
+                continue
             # What runs more than the month before has started: no tour ends before it starts.
-            grown = [*_sum(running, range(month - 1, month)), now]
-            at_most(
-                [
-                    *((column, -coefficient) for column, coefficient in grown),
-                    *_sum(starting, range(month, month + 1), -1),
-                ],
-                0,
-            )
-            at_most([*_sum(starting, range(month - shortest + 1, month + 1)), now], 0)
+            before = _sum(running, range(month - 1, month), -1)
+            at_most([(running[month], 1), *before, *_sum(starting, this, -1)], 0)
             if longest is not None and month - longest >= service.months.start:
                 recent = _sum(starting, range(month - longest + 1, month + 1), -1)
                 at_most([(running[month], 1), *recent], 0)
@@ -178,7 +179,40 @@ def joint_posts_need_every_component(model: Formulation, requirement: Requiremen
                 if service.pledge.id in suppliers and month in model.running[index]
             )
             model.linear.at_most([(joint, 1), *running], placed)
+        _partners_pair_up(model, requirement, month, joint)
         at_most_quantity_counted(model, requirement, month, joint)
+
+
+def _partners_pair_up(model: Formulation, requirement: Requirement, month: int, joint: int) -> None:
+    """A post held jointly has suppliers of any two components that accept each other.
+
+    This follows from `only_with_listed_partners`; the solver's bound is far closer with it.
+    """
+    if model.placed.joint_pledges.get(requirement.id):
+        return
+    here = [
+        (model.running[index][month], service.pledge)
+        for index, service in model.services_at(requirement)
+        if service.is_joint and month in model.running[index]
+    ]
+    for one, other in combinations(sorted(requirement.components or ()), 2):
+        some = [each for each in here if one in (each[1].supplies or ())]
+        others = [each for each in here if other in (each[1].supplies or ())]
+        pairs = [(a, b) for a in some for b in others if accept_each_other(a[1], b[1])]
+        if len(pairs) == len(some) * len(others):
+            continue
+        held: dict[int, list[Term]] = {column: [] for column, _ in some}
+        both: dict[int, list[Term]] = {column: [] for column, _ in others}
+        for (column, _), (partner, _) in pairs:
+            pair = model.linear.column(requirement.quantity, integer=False)
+            held[column].append((pair, 1))
+            both[partner].append((pair, 1))
+        posts = [(pair, -1.0) for terms in both.values() for pair, _ in terms]
+        model.linear.at_most([(joint, 1), *posts], 0)
+        for side in (held, both):
+            for column, terms in side.items():
+                if terms:
+                    model.linear.at_most([*terms, (column, -1)], 0)
 
 
 def at_most_quantity_counted(

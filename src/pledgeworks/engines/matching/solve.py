@@ -1,23 +1,27 @@
 """Solving: cover first, then tours, then start, each with its own proof.
 
-Level after level, all parts of the problem are solved on the same rows; what a level reached
-becomes a row of the next. When time runs out the best plan so far stands, with its bound. The
+Level after level, all parts of the problem are solved; what a level reached is kept by the next.
+When time runs out the best plan so far stands, with its bound. The
 plan of placed tours alone is always valid, so there is always a plan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from math import inf
+from os import cpu_count
 from time import monotonic
 
 from pledgeworks.engines.matching import worth
 from pledgeworks.engines.matching.explain import with_reasons
 from pledgeworks.engines.matching.formulation import placed_by_month
 from pledgeworks.engines.matching.levels import Level, PartPlan, improve
-from pledgeworks.engines.matching.model import formulate
 from pledgeworks.engines.matching.parts import parts
 from pledgeworks.engines.matching.plan import Plan, Proof, in_order, merged
 from pledgeworks.engines.matching.problem import Problem
+
+# Below this many services threads cost more than they bring.
+MANY_SERVICES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ def solve(
     Parameters
     ----------
     time_limit_seconds
-        Seconds of solving over all levels; None to go on until all three levels are proven.
-        Building rows and giving reasons comes on top.
+        Seconds of solving over all levels; giving reasons comes on top. None to go on until
+        cover is proven, and tours and start where a part is small enough for it (`levels`).
     progress
         Called after each part of each level.
 
@@ -55,10 +59,9 @@ def solve(
     began = monotonic()
     deadline = inf if time_limit_seconds is None else began + time_limit_seconds
     placed = placed_by_month(problem)
-    members = [PartPlan.of(formulate(problem, part, placed)) for part in parts(problem)]
+    members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
     for level in Level:
-        for done, member in enumerate(members, 1):
-            improve(member, level, deadline - monotonic())
+        for done in _improved(members, level, deadline):
             if progress is not None:
                 cover, bound = _cover_and_bound(problem, members)
                 progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
@@ -66,9 +69,28 @@ def solve(
     return plan.taking(monotonic() - began)
 
 
+def _improved(members: Sequence[PartPlan], level: Level, deadline: float) -> Iterator[int]:
+    """Take every part one level further; yields how many are done.
+
+    Parts touch nothing of each other, and the solver works beside Python: on several processors
+    several parts are solved at once, the largest first. What comes out does not depend on it.
+    """
+    if sum(len(member.part.services) for member in members) < MANY_SERVICES:
+        for done, member in enumerate(members, 1):
+            improve(member, level, deadline)
+            yield done
+        return
+    with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
+        largest_first = sorted(members, key=lambda member: -len(member.part.services))
+        tasks = [pool.submit(improve, member, level, deadline) for member in largest_first]
+        for done, task in enumerate(as_completed(tasks), 1):
+            task.result()
+            yield done
+
+
 def _cover_and_bound(problem: Problem, members: Sequence[PartPlan]) -> tuple[int, int]:
     """Cover and bound over all parts and the requirements in none, whose cover is settled."""
-    in_parts = {each.id for member in members for each in member.model.part.requirements}
+    in_parts = {each.id for member in members for each in member.part.requirements}
     others = [each for each in problem.requirements if each.id not in in_parts]
     settled = worth.cover(others, worth.posts(problem, worth.placed_tours(problem), others))
     return (

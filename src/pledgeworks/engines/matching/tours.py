@@ -1,7 +1,7 @@
 """Tours out of column values: the earliest started tour of a service ends first."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pledgeworks.engines.matching.formulation import Formulation
 from pledgeworks.engines.matching.parts import Service
@@ -18,7 +18,7 @@ def tours_of(model: Formulation, values: Sequence[float]) -> tuple[Tour, ...]:
     ):
         found += _tours_of_service(
             service,
-            [whole[running[month]] for month in service.months],
+            [whole[running[month]] if month in running else 0 for month in service.months],
             [whole[starting[month]] if month in starting else 0 for month in service.months],
             model.problem.start,
         )
@@ -49,3 +49,22 @@ def _tours_of_service(
                 open_tours.appendleft((first, units - leaving))
             ending -= leaving
     return found
+
+
+def values_of(model: Formulation, tours: Iterable[Tour]) -> dict[int, float] | None:
+    """The running and starting columns of these new tours; None where the model lacks a month."""
+    place = {
+        (each.pledge.id, each.requirement.id): index
+        for index, each in enumerate(model.part.services)
+    }
+    values = dict.fromkeys((column for each in model.running for column in each.values()), 0.0)
+    values |= dict.fromkeys((column for each in model.starting for column in each.values()), 0.0)
+    for tour in tours:
+        index = place[tour.pledge, tour.requirement]
+        first, last = tour.first - model.problem.start, tour.last - model.problem.start
+        columns = [model.running[index].get(month) for month in range(first, last + 1)]
+        for column in (model.starting[index].get(first), *columns):
+            if column is None:
+                return None
+            values[column] += tour.units
+    return values
