@@ -5,7 +5,8 @@ met is given: what forbids the pledge at all, then the calendar, then the plan i
 failed latest came nearest and stand first (see `ReasonCode`).
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pledgeworks.engines.matching.ledger import Ledger
@@ -26,8 +27,19 @@ def explain(problem: Problem, plan: Plan) -> dict[str, tuple[Reason, ...]]:
     without reasons is one for which nobody offers the capability.
     """
     ledger = Ledger(problem, plan)
+    offers: dict[str, list[Pledge]] = defaultdict(list)
+    for pledge in problem.pledges:
+        offers[pledge.capability].append(pledge)
+    stand_ins: dict[str, list[str]] = defaultdict(list)
+    for required, offered in ledger.qualities:
+        stand_ins[required].append(offered)
+
+    def answering(requirement: Requirement) -> Iterator[Pledge]:
+        for capability in {requirement.capability, *stand_ins[requirement.capability]}:
+            yield from offers[capability]
+
     return {
-        cover.requirement: tuple(_reasons(ledger, plan, cover))
+        cover.requirement: tuple(_reasons(ledger, plan, cover, answering))
         for cover in plan.requirements
         if cover.uncovered
     }
@@ -45,11 +57,16 @@ def with_reasons(problem: Problem, plan: Plan) -> Plan:
     )
 
 
-def _reasons(ledger: Ledger, plan: Plan, cover: RequirementCover) -> Iterator[Reason]:
+def _reasons(
+    ledger: Ledger,
+    plan: Plan,
+    cover: RequirementCover,
+    answering: Callable[[Requirement], Iterable[Pledge]],
+) -> Iterator[Reason]:
     requirement = ledger.requirements[cover.requirement]
     offers = [
         _Offer(ledger, pledge, requirement, percent)
-        for pledge in ledger.problem.pledges
+        for pledge in answering(requirement)
         if (percent := quality(pledge, requirement, ledger.qualities)) is not None
     ]
     for month, held in zip(cover.months, cover.held, strict=True):

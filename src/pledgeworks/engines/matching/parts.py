@@ -60,9 +60,17 @@ def service(
 def services(problem: Problem) -> tuple[Service, ...]:
     """Every service of the problem, in the order of requirement and pledge ids."""
     qualities = problem.qualities()
+    offers: dict[str, list[Pledge]] = defaultdict(list)
+    for pledge in sorted(problem.pledges, key=lambda each: each.id):
+        offers[pledge.capability].append(pledge)
+    offered: dict[str, set[str]] = defaultdict(set)
+    for required, other in qualities:
+        offered[required].add(other)
     found = []
     for requirement in sorted(problem.requirements, key=lambda each: each.id):
-        for pledge in sorted(problem.pledges, key=lambda each: each.id):
+        wanted = sorted({requirement.capability} | offered[requirement.capability])
+        matching = [pledge for capability in wanted for pledge in offers[capability]]
+        for pledge in sorted(matching, key=lambda each: each.id):
             percent = quality(pledge, requirement, qualities)
             if percent is None or obstacle(pledge, requirement, qualities) is not None:
                 continue

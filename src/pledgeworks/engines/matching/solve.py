@@ -8,14 +8,17 @@ plan of placed tours alone is always valid, so there is always a plan.
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from os import cpu_count
 from time import monotonic
 
 from pledgeworks.engines.matching import worth
+from pledgeworks.engines.matching.cover import ATTEMPTS, attempt
 from pledgeworks.engines.matching.explain import with_reasons
 from pledgeworks.engines.matching.formulation import placed_by_month
-from pledgeworks.engines.matching.levels import Level, PartPlan, improve
+from pledgeworks.engines.matching.levels import reduce
+from pledgeworks.engines.matching.part_plan import Level, PartPlan
 from pledgeworks.engines.matching.parts import parts
 from pledgeworks.engines.matching.plan import Plan, Proof, in_order, merged
 from pledgeworks.engines.matching.problem import Problem
@@ -60,32 +63,53 @@ def solve(
     deadline = inf if time_limit_seconds is None else began + time_limit_seconds
     placed = placed_by_month(problem)
     members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
-    for level in Level:
-        for done in _improved(members, level, deadline):
-            if progress is not None:
-                cover, bound = _cover_and_bound(problem, members)
-                progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
+    for level, done in _improved(members, deadline):
+        if progress is not None:
+            cover, bound = _cover_and_bound(problem, members)
+            progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
     plan = with_reasons(problem, _assembled(problem, members))
     return plan.taking(monotonic() - began)
 
 
-def _improved(members: Sequence[PartPlan], level: Level, deadline: float) -> Iterator[int]:
-    """Take every part one level further; yields how many are done.
+def _improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Level, int]]:
+    """Take all parts through all levels; yields the level and how many parts have done with it.
+
+    Every attempt is made at all parts before the next one, so that time is not spent on the proof
+    of one while another has no plan yet.
+    """
+    done, left = 0, [*members]
+    for how in ATTEMPTS:
+        unsettled = []
+        for member in _each(left, partial(attempt, how=how, deadline=deadline)):
+            if member.is_settled or how is ATTEMPTS[-1]:
+                done += 1
+                yield Level.COVER, done
+            else:
+                unsettled.append(member)
+        left = unsettled
+    for level in (Level.TOURS, Level.START):
+        work = partial(reduce, level=level, deadline=deadline)
+        for done, _ in enumerate(_each(members, work), 1):
+            yield level, done
+
+
+def _each(members: Sequence[PartPlan], work: Callable[[PartPlan], None]) -> Iterator[PartPlan]:
+    """Work on every part; yields each when it is done.
 
     Parts touch nothing of each other, and the solver works beside Python: on several processors
-    several parts are solved at once, the largest first. What comes out does not depend on it.
+    several parts are worked on at once, the largest first. What comes out does not depend on it.
     """
     if sum(len(member.part.services) for member in members) < MANY_SERVICES:
-        for done, member in enumerate(members, 1):
-            improve(member, level, deadline)
-            yield done
+        for member in members:
+            work(member)
+            yield member
         return
+    largest_first = sorted(members, key=lambda member: -len(member.part.services))
     with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
-        largest_first = sorted(members, key=lambda member: -len(member.part.services))
-        tasks = [pool.submit(improve, member, level, deadline) for member in largest_first]
-        for done, task in enumerate(as_completed(tasks), 1):
+        tasks = {pool.submit(work, member): member for member in largest_first}
+        for task in as_completed(tasks):
             task.result()
-            yield done
+            yield tasks[task]
 
 
 def _cover_and_bound(problem: Problem, members: Sequence[PartPlan]) -> tuple[int, int]:

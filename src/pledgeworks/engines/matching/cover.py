@@ -1,0 +1,119 @@
+"""The most cover of one part: a bound from above, plans from below, until they meet.
+
+The relaxation gives the bound, and the months that it uses often hold a plan of that very worth.
+What is left is closed by a tree of limits, which is quick where little is left, or by the solver
+among the months close to the relaxation, and last among all that any better plan could use.
+"""
+
+from collections.abc import Callable
+from math import inf
+from time import monotonic
+
+from pledgeworks.engines.matching.formulation import Allowed
+from pledgeworks.engines.matching.master import Master
+from pledgeworks.engines.matching.model import formulate
+from pledgeworks.engines.matching.part_plan import Level, PartPlan
+from pledgeworks.engines.matching.plan import Tour, in_order, merged
+from pledgeworks.engines.matching.relaxation import relax
+from pledgeworks.engines.matching.search import Chosen, Tree
+from pledgeworks.engines.matching.solver import Effort, Outcome, minimize
+from pledgeworks.engines.matching.timetable import Timetable
+from pledgeworks.engines.matching.tours import tours_of
+
+# Branches of the tree and iterations of its programs before the solver is asked for the whole.
+MOST_BRANCHES = 60
+MOST_ITERATIONS = 15_000
+QUICK = Effort(is_quick=True)
+
+
+def bound_and_plan(plan: PartPlan, deadline: float = inf) -> None:
+    """A bound and a first plan, from the relaxation."""
+    relaxation = relax(plan.problem, plan.part, plan.placed, deadline)
+    if relaxation is None:
+        return
+    plan.relaxation = relaxation
+    plan.lower_bound_to(relaxation.bound)
+    _look_among(plan, relaxation.supported(), deadline, QUICK)
+
+
+def branch(plan: PartPlan, deadline: float = inf) -> None:
+    """Search the tree, among the schedules and months that a better plan could use."""
+    relaxation = plan.relaxation
+    if relaxation is None:
+        return
+    allowed = relaxation.within(plan.room - 1)
+    timetable = Timetable(plan.problem, plan.part.services, plan.placed, allowed)
+    master = Master(plan.problem, plan.part, plan.placed, timetable)
+    master.add(each for each, lost in relaxation.shortfalls.items() if lost <= plan.room)
+
+    def worth_of(chosen: Chosen) -> float:
+        return plan.scaled(plan.cover_of(_tours(plan, master, chosen)))
+
+    tree = Tree(master, plan.scaled(plan.cover), worth_of, deadline)
+    found = tree.search(MOST_BRANCHES, MOST_ITERATIONS)
+    if found.chosen:
+        plan.keep(_tours(plan, master, found.chosen))
+    plan.lower_bound_to(found.bound)
+
+
+def look_near(plan: PartPlan, deadline: float = inf) -> None:
+    """Among the months of schedules tried that a better plan could use."""
+    if plan.relaxation is not None:
+        near = plan.relaxation.supported() | plan.relaxation.tried(plan.room)
+        _look_among(plan, near, deadline)
+
+
+def look_everywhere(plan: PartPlan, deadline: float = inf) -> None:
+    """Among all months of better plans, which settles the matter if there is time."""
+    if plan.relaxation is not None:
+        outcome = _look_among(plan, plan.relaxation.within(plan.room - 1), deadline)
+        plan.lower_bound_to(-outcome.bound)
+
+
+ATTEMPTS: tuple[Callable[[PartPlan, float], None], ...] = (
+    bound_and_plan,
+    branch,
+    look_near,
+    look_everywhere,
+)
+"""One after another, each only for parts that those before have not settled."""
+
+
+def attempt(plan: PartPlan, how: Callable[[PartPlan, float], None], deadline: float = inf) -> None:
+    """One attempt at a part; notes whether its cover is proven."""
+    if not plan.is_settled:
+        how(plan, deadline)
+    if plan.is_settled:
+        plan.proven.add(Level.COVER)
+
+
+def _look_among(
+    plan: PartPlan, allowed: Allowed, deadline: float, effort: Effort | None = None
+) -> Outcome:
+    """Maximize cover in these months and keep what is better."""
+    assert plan.relaxation is not None
+    model = formulate(plan.problem, plan.part, plan.placed, allowed)
+    scale = plan.relaxation.master.scale
+    costs = [(column, -coefficient / scale) for column, coefficient in model.cover]
+    enough = -plan.scaled(plan.bound)
+    outcome = minimize(model.linear, costs, deadline - monotonic(), None, enough, effort)
+    if outcome.values is not None:
+        plan.keep(tours_of(model, outcome.values))
+    return outcome
+
+
+def _tours(plan: PartPlan, master: Master, chosen: Chosen) -> tuple[Tour, ...]:
+    start = plan.problem.start
+    return in_order(
+        merged(
+            Tour(
+                master.timetable.services[index].pledge.id,
+                master.timetable.services[index].requirement.id,
+                start + first,
+                start + last,
+                units,
+            )
+            for (_, legs), units in chosen
+            for index, first, last in legs
+        )
+    )
