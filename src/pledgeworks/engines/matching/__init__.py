@@ -2,9 +2,10 @@
 
 `parse_portfolio` reads the portfolio contract, `solve` plans, `plan_as_json` writes the plan
 contract and `parse_plan` reads it, `verify` checks any plan independently, `explain` says why
-posts stay empty. What would help is found by solving changed problems: `ask_list` (one more unit of
-each capability), `closing_pledges` (the smallest new pledge for each gap), `offer_changes` (the
-smallest change of an offer) and `usefulness` (what is lost without a pledge).
+posts stay empty. `Planner` follows a problem that changes by one pledge or requirement at a time.
+What would help is found by solving changed problems: `ask_list` (one more unit of each
+capability), `closing_pledges` (the smallest new pledge for each gap), `offer_changes` (the smallest
+change of an offer) and `usefulness` (what is lost without a pledge).
 """
 
 from pledgeworks.engines.matching.asks import AskList, ask_list
@@ -13,6 +14,7 @@ from pledgeworks.engines.matching.explain import explain
 from pledgeworks.engines.matching.offer_changes import OfferChanges, offer_changes
 from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.plan_file import parse_plan, plan_as_json
+from pledgeworks.engines.matching.planner import Planner
 from pledgeworks.engines.matching.portfolio import parse_portfolio
 from pledgeworks.engines.matching.problem import Problem
 from pledgeworks.engines.matching.solve import Progress, solve
@@ -24,6 +26,7 @@ __all__ = [
     "ClosingPledges",
     "OfferChanges",
     "Plan",
+    "Planner",
     "Problem",
     "Progress",
     "Usefulness",

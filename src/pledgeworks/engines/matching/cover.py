@@ -18,12 +18,14 @@ from pledgeworks.engines.matching.relaxation import relax
 from pledgeworks.engines.matching.search import Chosen, Tree
 from pledgeworks.engines.matching.solver import Effort, Outcome, minimize
 from pledgeworks.engines.matching.timetable import Timetable
-from pledgeworks.engines.matching.tours import tours_of
+from pledgeworks.engines.matching.tours import starts_of, tours_of
 
 # Branches of the tree and iterations of its programs before the solver is asked for the whole.
 MOST_BRANCHES = 60
 MOST_ITERATIONS = 15_000
 QUICK = Effort(is_quick=True)
+# Share of the known tours that stay with which a plan of the most cover is taken.
+ENOUGH_STAYING = 0.8
 
 
 def bound_and_plan(plan: PartPlan, deadline: float = inf) -> None:
@@ -33,7 +35,7 @@ def bound_and_plan(plan: PartPlan, deadline: float = inf) -> None:
         return
     plan.relaxation = relaxation
     plan.lower_bound_to(relaxation.bound)
-    _look_among(plan, relaxation.supported(), deadline, QUICK)
+    look_among(plan, relaxation.supported(), deadline, QUICK)
 
 
 def branch(plan: PartPlan, deadline: float = inf) -> None:
@@ -60,13 +62,13 @@ def look_near(plan: PartPlan, deadline: float = inf) -> None:
     """Among the months of schedules tried that a better plan could use."""
     if plan.relaxation is not None:
         near = plan.relaxation.supported() | plan.relaxation.tried(plan.room)
-        _look_among(plan, near, deadline)
+        look_among(plan, near, deadline)
 
 
 def look_everywhere(plan: PartPlan, deadline: float = inf) -> None:
     """Among all months of better plans, which settles the matter if there is time."""
     if plan.relaxation is not None:
-        outcome = _look_among(plan, plan.relaxation.within(plan.room - 1), deadline)
+        outcome = look_among(plan, plan.relaxation.within(plan.room - 1), deadline)
         plan.lower_bound_to(-outcome.bound)
 
 
@@ -87,15 +89,29 @@ def attempt(plan: PartPlan, how: Callable[[PartPlan, float], None], deadline: fl
         plan.proven.add(Level.COVER)
 
 
-def _look_among(
-    plan: PartPlan, allowed: Allowed, deadline: float, effort: Effort | None = None
+def look_among(
+    plan: PartPlan,
+    allowed: Allowed,
+    deadline: float,
+    effort: Effort | None = None,
+    staying: tuple[Tour, ...] = (),
 ) -> Outcome:
-    """Maximize cover in these months and keep what is better."""
-    assert plan.relaxation is not None
+    """Maximize cover in these months and keep what is better.
+
+    Parameters
+    ----------
+    staying
+        Tours that are known: of plans of the same cover, one with more of these is looked for.
+    """
     model = formulate(plan.problem, plan.part, plan.placed, allowed)
+    assert plan.relaxation is not None
     scale = plan.relaxation.master.scale
-    costs = [(column, -coefficient / scale) for column, coefficient in model.cover]
-    enough = -plan.scaled(plan.bound)
+    stays = starts_of(model, staying)
+    # A step of cover is worth more than all tours that stay.
+    step = 1.0 + sum(each.units for each in staying)
+    costs = [(column, -coefficient / scale * step) for column, coefficient in model.cover]
+    costs += [(column, -1.0) for column in stays]
+    enough = -plan.scaled(plan.bound) * step - ENOUGH_STAYING * (step - 1)
     outcome = minimize(model.linear, costs, deadline - monotonic(), None, enough, effort)
     if outcome.values is not None:
         plan.keep(tours_of(model, outcome.values))

@@ -6,7 +6,7 @@ failed latest came nearest and stand first (see `ReasonCode`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from pledgeworks.engines.matching.ledger import Ledger
@@ -20,8 +20,10 @@ NEAREST_OFFERS = 5
 """How many offers are named for one uncovered month."""
 
 
-def explain(problem: Problem, plan: Plan) -> dict[str, tuple[Reason, ...]]:
-    """The reasons for every requirement that is not covered in full, by its id.
+def explain(
+    problem: Problem, plan: Plan, only: Collection[str] | None = None
+) -> dict[str, tuple[Reason, ...]]:
+    """The reasons for every requirement (or only these) that is not covered in full, by its id.
 
     Reasons are ordered by month, nearest offer first, at most `NEAREST_OFFERS` a month. A month
     without reasons is one for which nobody offers the capability.
@@ -41,7 +43,7 @@ def explain(problem: Problem, plan: Plan) -> dict[str, tuple[Reason, ...]]:
     return {
         cover.requirement: tuple(_reasons(ledger, plan, cover, answering))
         for cover in plan.requirements
-        if cover.uncovered
+        if cover.uncovered and (only is None or cover.requirement in only)
     }
 
 

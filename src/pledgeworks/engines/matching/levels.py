@@ -60,7 +60,7 @@ def _kept(plan: PartPlan, deadline: float) -> Kept | None:
     is_exact = allowed.size <= (MOST_COLUMNS_IN_TIME if isfinite(deadline) else MOST_COLUMNS)
     if not is_exact:
         few = few_tours(relaxation, deadline)
-        allowed = relaxation.months_of((*few, *_legs(plan)))
+        allowed = relaxation.months_of((*few, *legs_of(plan)))
     model = formulate(plan.problem, plan.part, plan.placed, allowed)
     scale = relaxation.master.scale
     gained = [(column, coefficient / scale) for column, coefficient in model.cover]
@@ -68,7 +68,7 @@ def _kept(plan: PartPlan, deadline: float) -> Kept | None:
     return Kept(model, is_exact)
 
 
-def _legs(plan: PartPlan) -> list[Tried]:
+def legs_of(plan: PartPlan) -> list[Tried]:
     """The plan's tours, each as a schedule by itself."""
     services = plan.part.services
     place = {(each.pledge.id, each.requirement.id): at for at, each in enumerate(services)}

@@ -63,15 +63,15 @@ def solve(
     deadline = inf if time_limit_seconds is None else began + time_limit_seconds
     placed = placed_by_month(problem)
     members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
-    for level, done in _improved(members, deadline):
+    for level, done in improved(members, deadline):
         if progress is not None:
             cover, bound = _cover_and_bound(problem, members)
             progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
-    plan = with_reasons(problem, _assembled(problem, members))
+    plan = with_reasons(problem, assembled(problem, members))
     return plan.taking(monotonic() - began)
 
 
-def _improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Level, int]]:
+def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Level, int]]:
     """Take all parts through all levels; yields the level and how many parts have done with it.
 
     Every attempt is made at all parts before the next one, so that time is not spent on the proof
@@ -123,7 +123,8 @@ def _cover_and_bound(problem: Problem, members: Sequence[PartPlan]) -> tuple[int
     )
 
 
-def _assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
+def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
+    """The plan of all parts and of the requirements in none; reasons are still to be given."""
     cover, bound = _cover_and_bound(problem, members)
     new_tours = [tour for member in members for tour in member.tours]
     tours = in_order(merged([*worth.placed_tours(problem), *new_tours]))

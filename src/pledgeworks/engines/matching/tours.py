@@ -68,3 +68,18 @@ def values_of(model: Formulation, tours: Iterable[Tour]) -> dict[int, float] | N
                 return None
             values[column] += tour.units
     return values
+
+
+def starts_of(model: Formulation, tours: Iterable[Tour]) -> list[int]:
+    """The columns in which these tours start, of those that the model has."""
+    place = {
+        (each.pledge.id, each.requirement.id): index
+        for index, each in enumerate(model.part.services)
+    }
+    found = []
+    for tour in tours:
+        index = place.get((tour.pledge, tour.requirement))
+        if index is not None:
+            column = model.starting[index].get(tour.first - model.problem.start)
+            found += [] if column is None else [column]
+    return found
