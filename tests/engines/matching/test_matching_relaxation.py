@@ -17,7 +17,8 @@ from pledgeworks.engines.matching.part_plan import PartPlan
 from pledgeworks.engines.matching.parts import parts
 from pledgeworks.engines.matching.problem import Problem
 from pledgeworks.engines.matching.relaxation import few_tours, generate, relax
-from pledgeworks.engines.matching.timetable import Schedule, Timetable, Worths
+from pledgeworks.engines.matching.schedules import Best, Worths
+from pledgeworks.engines.matching.timetable import Schedule, Timetable
 
 SMALL = settings(
     max_examples=80,
@@ -87,7 +88,7 @@ def test_the_best_schedule_is_the_best_of_all_and_so_is_the_best_through_each_mo
             chance.integers(0, 3, len(table.pledges)).astype(float),
             chance.integers(0, 2, (table.months, len(table.pledges))).astype(float),
         )
-        best = table.best(worths)
+        best = Best(table, worths)
         running, starting = best.through()
         for pledge in range(len(table.pledges)):
             every = [(worths.of(pledge, each), each) for each in all_schedules(table, pledge)]
@@ -119,7 +120,7 @@ def test_whatever_the_prices_no_plan_is_worth_more_than_their_bound(seed: int) -
         table = Timetable(member.problem, member.part.services, member.placed)
         master = Master(member.problem, member.part, member.placed, table)
         prices = chance.uniform(0, 6, len(master.upper)) * chance.integers(0, 2, len(master.upper))
-        found = table.best(master.worths(prices))
+        found = Best(table, master.worths(prices))
         bounds += master.bound(prices, found.values) * master.scale + master.offset
     in_parts = {each.id for member in members_of(problem) for each in member.part.requirements}
     total -= sum(

@@ -19,7 +19,8 @@ from pledgeworks.engines.matching.formulation import Allowed, Placed
 from pledgeworks.engines.matching.master import Master, Tried
 from pledgeworks.engines.matching.parts import Part
 from pledgeworks.engines.matching.problem import Problem
-from pledgeworks.engines.matching.timetable import Best, Floats, Timetable
+from pledgeworks.engines.matching.schedules import Best
+from pledgeworks.engines.matching.timetable import Floats, Timetable
 
 # Prices are smoothed towards those of the best bound so far; this share of the old ones stays.
 SMOOTHING = 0.4
@@ -171,7 +172,7 @@ def _smoothed(prices: Floats, centre: Look | None) -> Floats:
 
 
 def _look(master: Master, prices: Floats) -> Look:
-    best = master.timetable.best(master.worths(prices))
+    best = Best(master.timetable, master.worths(prices))
     return Look(prices, best, master.bound(prices, best.values))
 
 
