@@ -21,7 +21,7 @@ def asks(meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson = 
     from pledgeworks.apps.planning.presenting import advice_as_json
     from pledgeworks.cli.asks_text import print_advice
 
-    found = advice(find(meeting), as_of.date() if as_of else None)
+    found = advice(find(meeting), as_of.date() if as_of else None, _PATIENCE_SECONDS)
     if as_json:
         typer.echo(json.dumps(advice_as_json(found), ensure_ascii=False, indent=1))
     else:
