@@ -8,6 +8,10 @@ from pledgeworks.cli.planning import AsJson, AsOf, Meeting
 from pledgeworks.cli.registry import open_registry
 
 
+# Seconds for each of the four questions: in the terminal a person waits longer than for a page.
+_PATIENCE_SECONDS = 30.0
+
+
 def add_verbs(app: typer.Typer) -> None:
     """Add these verbs to the command."""
     app.command(epilog="Example: pledgeworks asks seoul-2021")(asks)
