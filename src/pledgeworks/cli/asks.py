@@ -7,7 +7,6 @@ import typer
 from pledgeworks.cli.planning import AsJson, AsOf, Meeting
 from pledgeworks.cli.registry import open_registry
 
-
 # Seconds for each of the four questions: in the terminal a person waits longer than for a page.
 _PATIENCE_SECONDS = 30.0
 

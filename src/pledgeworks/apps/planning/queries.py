@@ -65,8 +65,8 @@ def standing_that_considers(pledge: Pledge) -> Standing | None:
     brought = {pledge.capability_id, *(leg.capability_id for leg in pledge.legs.all())}
     qualities = substitutions()
     later = [each for each in ministerials() if last_day(each) >= pledge.announced_on.latest]
-    own_first = sorted(later[::-1], key=lambda each: each.pk != pledge.meeting_id)
-    for meeting in own_first:
+    later.sort(key=lambda each: (each.pk == pledge.meeting_id, last_day(each)), reverse=True)
+    for meeting in later:
         if brought & set(answering(asked_at(meeting, last_day(meeting)), qualities)):
             return standing(meeting)
     return None

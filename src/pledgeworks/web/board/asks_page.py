@@ -47,7 +47,7 @@ class AskShown:
     unit: str
     closes: tuple[ClosedAt, ...]
     rows: tuple[BoardRow, ...]
-    first: tuple[Why, ...]
+    first: tuple[Addressee, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,13 @@ def _ask(now: Standing, ask: Ask) -> AskShown:
     rows = tuple(row for row in now.board.rows if row.requirement.capability_id == ask.capability)
     capability = rows[0].requirement.capability
     assert capability is not None
-    askable = {why.pledge: why for row in rows for why in row.why if is_worth_asking(why.code)}
+    pledges = {each.pledge.pk: each.pledge for each in now.situation.candidates}
+    changes = (each for row in rows for each in changes_on(now).get(row.requirement.pk, ()))
+    why = (each for row in rows for each in row.why if is_worth_asking(each.code))
+    first = [
+        *(Addressee.of(pledges[each.pledge]) for each in changes),
+        *(Addressee(each.participant_name, each.pledge, each.text) for each in why),
+    ]
     return AskShown(
         ask=ask,
         capability=capability,
@@ -162,5 +168,5 @@ def _ask(now: Standing, ask: Ask) -> AskShown:
             for each in ask.closes
         ),
         rows=rows,
-        first=tuple(askable.values())[:_OFFERS_AT_ONCE],
+        first=tuple(dict.fromkeys(first))[:_OFFERS_AT_ONCE],
     )

@@ -53,11 +53,19 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Units of a tour that lie together; `below` units of other tours may stand under them."""
+
+    below: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
-    """A tour of many units among many posts: `below` units of others stand under it."""
+    """A tour of many units among many posts, in one piece wherever there is room for one."""
 
     sending: Sending
-    below: int
+    pieces: tuple[Piece, ...]
 
 
 def posts_of(row: BoardRow) -> tuple[Post, ...]:
@@ -80,17 +88,34 @@ def posts_of(row: BoardRow) -> tuple[Post, ...]:
 
 
 def bands_of(row: BoardRow) -> tuple[Band, ...]:
-    """Every tour where posts are not told apart, each as low as those before it allow."""
+    """Every tour where posts are not told apart, each as low as those before it allow.
+
+    Tours are laid down in the order of their starts, so that whoever is there at a start is all
+    that can stand in the way: a tour finds room whenever its units find posts.
+    """
     found: list[Band] = []
     for sending in sorted(row.sendings, key=_by_start):
-        beside = [each for each in found if each.sending.period.overlap(sending.period)]
-        below = 0
-        for each in sorted(beside, key=lambda band: band.below):
-            if each.below - below >= sending.units:
-                break
-            below = max(below, each.below + each.sending.units)
-        found.append(Band(sending, below))
+        there = [
+            piece
+            for band in found
+            if sending.period.first in band.sending.period
+            for piece in band.pieces
+        ]
+        found.append(Band(sending, tuple(_pieces(sending.units, there))))
     return tuple(found)
+
+
+def _pieces(units: int, there: Iterable[Piece]) -> Iterator[Piece]:
+    """The lowest free places for so many units."""
+    below = 0
+    for piece in sorted(there, key=lambda each: each.below):
+        free = min(piece.below - below, units)
+        if free > 0:
+            yield Piece(below, free)
+            units -= free
+        below = piece.below + piece.units
+    if units:
+        yield Piece(below, units)
 
 
 def handovers_of(row: BoardRow) -> tuple[Handover, ...]:

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.planning.board import BoardRow, Held, Sending
 from pledgeworks.kernel.months import Month, Period
 from pledgeworks.kernel.names import plain_name
-from pledgeworks.web.board.posts import Band, Handover, Post, Stay
+from pledgeworks.web.board.posts import Band, Handover, Piece, Post, Stay
 from pledgeworks.web.board.strip import YEAR_LINE, per_cent, place, years
-from pledgeworks.web.formatting import joined, month, period, quantity
+from pledgeworks.web.formatting import joined, month, number, period, quantity
 
 _WORDS_HIGH = 18  # pixels above a bar for the words that belong to it
 _BAR = 14
@@ -135,7 +135,7 @@ class Timeline:
         end = (min(later) - self.months[0]) * step if later else 100.0
         drawn = format_html(
             "{}{}",
-            self._words(sending, _which(stay, unit), start, end - start - _GAP, 0, _WORDS_HIGH),
+            self._words(sending, _which(stay, unit), (start, end - start - _GAP), (0, _WORDS_HIGH)),
             self._rect(sending.held, sending.period, _WORDS_HIGH, _BAR),
         )
         return self._link(sending, in_words(sending, unit), drawn)
@@ -143,25 +143,31 @@ class Timeline:
     def _band(self, band: Band, row: BoardRow, unit: str) -> SafeString:
         sending = band.sending
         share = _BANDS_HIGH / row.posts
-        high = max(sending.units * share, 2.0)
-        top = max(_BANDS_HIGH - band.below * share - high, 0.0)
-        start, width = self._at(sending.period)
-        words = (
-            self._words(sending, quantity(sending.units, unit), start, width, top, high)
-            if high >= _WORDS_FIT
-            else SafeString("")
-        )
-        drawn = format_html("{}{}", self._rect(sending.held, sending.period, top, high), words)
-        return self._link(sending, in_words(sending, unit), drawn)
+        drawn = [
+            (self._rect(sending.held, sending.period, *_down(each, share)),) for each in band.pieces
+        ]
+        top, high = _down(max(band.pieces, key=lambda each: each.units), share)
+        if high >= _WORDS_FIT:
+            ground, along = f"on-{sending.held}", self._at(sending.period)
+            words = self._words(sending, _many(sending, unit), along, (top, high), ground)
+            drawn.append((words,))
+        return self._link(sending, in_words(sending, unit), format_html_join("", "{}", drawn))
 
     def _words(
-        self, sending: Sending, amount: str, start: float, width: float, top: float, high: float
+        self,
+        sending: Sending,
+        amount: tuple[str, str],
+        along: tuple[float, float],
+        down: tuple[float, float],
+        ground: str = "",
     ) -> SafeString:
-        """Who and how many, cut where the next tour begins."""
-        name = who(sending)
-        texts = [("", sending.participant)]
+        """Who and how many, in full or by code, cut where the next tour begins."""
+        (start, width), (top, high), (full, short) = along, down, amount
+        code = f"{sending.participant} {short}".strip()
+        texts = [(ground, code)]
         if width >= _ROOM_FOR_A_NAME:
-            texts = [("tour-name", name), ("tour-code", sending.participant)]
+            name = f"{who(sending)}, {full}"
+            texts = [(f"{ground} tour-name", name), (f"{ground} tour-code", code)]
         return format_html(
             '<svg x="{}" y="{}" width="{}" height="{}">{}</svg>',
             place(start, width, self.is_mirrored),
@@ -170,7 +176,7 @@ class Timeline:
             f"{high:.1f}",
             format_html_join(
                 "",
-                '<text class="tour-words {}" x="{}" y="13" dx="{}" text-anchor="{}">{}, {}</text>',
+                '<text class="tour-words {}" x="{}" y="13" dx="{}" text-anchor="{}">{}</text>',
                 (
                     (
                         kind,
@@ -178,7 +184,6 @@ class Timeline:
                         -3 if self.is_mirrored else 3,
                         "end" if self.is_mirrored else "start",
                         text,
-                        amount,
                     )
                     for kind, text in texts
                 ),
@@ -195,6 +200,12 @@ class Timeline:
             _BAR,
             handover_in_words(handover),
         )
+
+
+def _down(piece: Piece, share: float) -> tuple[float, float]:
+    """Pixels above a piece and its height; what is there is seen."""
+    high = max(piece.units * share, 2.0)
+    return max(_BANDS_HIGH - piece.below * share - high, 0.0), high
 
 
 def unit_of(row: BoardRow) -> str:
@@ -243,11 +254,15 @@ def handover_in_words(handover: Handover) -> str:
     }
 
 
-def _which(stay: Stay, unit: str) -> str:
-    """`1 unit`, or which of several units of a tour holds this post."""
-    if stay.sending.units == 1:
-        return quantity(1, unit)
-    return _("%(number)s of %(total)s") % {
-        "number": stay.unit,
-        "total": quantity(stay.sending.units, unit),
-    }
+def _which(stay: Stay, unit: str) -> tuple[str, str]:
+    """`1 unit`, or which of several units of a tour holds this post; in full and short."""
+    units = stay.sending.units
+    if units == 1:
+        return quantity(1, unit), ""
+    full = _("%(number)s of %(total)s") % {"number": stay.unit, "total": quantity(units, unit)}
+    return full, f"{stay.unit}/{units}"
+
+
+def _many(sending: Sending, unit: str) -> tuple[str, str]:
+    """`1,000 persons`, in full and short."""
+    return quantity(sending.units, unit), number(sending.units)
