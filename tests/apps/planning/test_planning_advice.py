@@ -4,9 +4,9 @@ import pytest
 from makers import make_pledge
 
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.planning.advice import Advice, advice, person_months
+from pledgeworks.apps.planning.advice import Advice, advice, asks_on, person_months
 from pledgeworks.apps.planning.presenting import advice_as_json
-from pledgeworks.apps.planning.queries import board
+from pledgeworks.apps.planning.queries import board, standing
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.engines.readiness import Step
 
@@ -75,3 +75,24 @@ def test_the_advice_as_data_names_each_gain_with_its_limits(advised: Advice) -> 
         ask.capability for ask in advised.asks
     ]
     assert {each["requirement"] for each in told["closing"]} == set(advised.closing)  # type: ignore[attr-defined]
+
+
+def test_a_question_without_time_is_answered_by_what_is_known_beforehand(seoul: Meeting) -> None:
+    in_full, at_once = advice(seoul), advice(seoul, patience_seconds=0.0)
+    assert {ask.capability for ask in at_once.asks} == {ask.capability for ask in in_full.asks}
+    limits = {ask.capability: ask.gain for ask in at_once.asks}
+    for ask in in_full.asks:
+        known = limits[ask.capability]
+        assert not known.is_computed
+        assert known.at_least <= ask.gain.at_least <= ask.gain.at_most <= known.at_most
+    for code, closing in at_once.closing.items():
+        assert closing.post_months == in_full.closing[code].post_months
+        assert closing.left_open is None
+    assert not any(use.loss.is_computed for use in at_once.uses.values() if use.worth)
+
+
+def test_an_answer_is_remembered_with_its_plan(seoul: Meeting) -> None:
+    now = standing(seoul)
+    assert asks_on(now) is asks_on(standing(seoul))
+    make_pledge()
+    assert asks_on(standing(seoul)) is not asks_on(now)

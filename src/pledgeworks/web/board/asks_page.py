@@ -23,7 +23,7 @@ from pledgeworks.web.board.questions import (
     is_worth_asking,
 )
 from pledgeworks.web.board.reasons import label
-from pledgeworks.web.board.timeline import unit_of
+from pledgeworks.web.board.tour_words import unit_of
 
 _OFFERS_AT_ONCE = 3
 _ASKS_AT_ONCE = 3

@@ -12,7 +12,8 @@ from pledgeworks.engines.matching import Plan
 from pledgeworks.engines.matching.plan import Proof
 from pledgeworks.web.board.headlines import Headline, headlines
 from pledgeworks.web.board.posts import Post, bands_of, handovers_of, posts_of
-from pledgeworks.web.board.timeline import Timeline, handover_in_words, unit_of
+from pledgeworks.web.board.timeline import Timeline
+from pledgeworks.web.board.tour_words import handover_in_words, unit_of
 
 
 @dataclass(frozen=True, slots=True)

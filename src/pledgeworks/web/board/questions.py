@@ -19,7 +19,7 @@ from pledgeworks.engines.matching.closing import ClosingPledge
 from pledgeworks.engines.matching.offer_changes import OfferChange
 from pledgeworks.kernel.months import Period
 from pledgeworks.kernel.names import name_in_sentence
-from pledgeworks.web.board.timeline import unit_of
+from pledgeworks.web.board.tour_words import unit_of
 from pledgeworks.web.board.worths import of_steps
 from pledgeworks.web.formatting import number, period, quantity, unit_months
 

@@ -12,12 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from pledgeworks.apps.planning.board import BoardRow, Held, Sending
+from pledgeworks.apps.planning.board import BoardRow, Sending
 from pledgeworks.kernel.months import Month, Period
-from pledgeworks.kernel.names import plain_name
 from pledgeworks.web.board.posts import Band, Handover, Piece, Post, Stay
 from pledgeworks.web.board.strip import YEAR_LINE, per_cent, place, years
-from pledgeworks.web.formatting import joined, month, number, period, quantity
+from pledgeworks.web.board.tour_words import handover_in_words, in_words, unit_of, who
+from pledgeworks.web.formatting import number, period, quantity
 
 _WORDS_HIGH = 18  # pixels above a bar for the words that belong to it
 _BAR = 14
@@ -206,52 +206,6 @@ def _down(piece: Piece, share: float) -> tuple[float, float]:
     """Pixels above a piece and its height; what is there is seen."""
     high = max(piece.units * share, 2.0)
     return max(_BANDS_HIGH - piece.below * share - high, 0.0), high
-
-
-def unit_of(row: BoardRow) -> str:
-    """The unit of measure of a requirement's posts."""
-    assert row.requirement.capability is not None
-    return str(row.requirement.capability.unit_of_measure)
-
-
-def who(sending: Sending) -> str:
-    """`Republic of Korea with Kenya and United States of America`."""
-    name = plain_name(sending.participant_name)
-    if not sending.partners:
-        return name
-    partners = joined(plain_name(each) for each in sending.partners)
-    return _("%(name)s with %(partners)s") % {"name": name, "partners": partners}
-
-
-def state_in_words(held: Held) -> str:
-    """What a tour is, as the legend says it."""
-    return {
-        Held.DEPLOYED: _("deployed"),
-        Held.READY: _("ready"),
-        Held.PLANNED: _("planned, not yet ready"),
-    }[held]
-
-
-def in_words(sending: Sending, unit: str) -> str:
-    """A tour in full, for whoever does not see the picture."""
-    said = _("%(who)s, %(amount)s, %(months)s: %(state)s") % {
-        "who": who(sending),
-        "amount": quantity(sending.units, unit),
-        "months": period(sending.period),
-        "state": state_in_words(sending.held),
-    }
-    if sending.quality < 100:
-        said += _(", stands in at %(quality)s%%") % {"quality": sending.quality}
-    return said
-
-
-def handover_in_words(handover: Handover) -> str:
-    """`Jan 2024: Brazil hands over to Nepal`."""
-    return _("%(month)s: %(before)s hands over to %(after)s") % {
-        "month": month(handover.month),
-        "before": who(handover.before),
-        "after": who(handover.after),
-    }
 
 
 def _which(stay: Stay, unit: str) -> tuple[str, str]:

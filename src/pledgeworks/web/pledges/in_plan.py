@@ -14,7 +14,7 @@ from pledgeworks.web.board.asks_page import ChangeShown, change_shown
 from pledgeworks.web.board.plan_page import TourRow, tour_rows
 from pledgeworks.web.board.questions import Addressee, about_reason, is_worth_asking
 from pledgeworks.web.board.reasons import label, says_all
-from pledgeworks.web.board.timeline import unit_of
+from pledgeworks.web.board.tour_words import unit_of
 
 
 @dataclass(frozen=True, slots=True)

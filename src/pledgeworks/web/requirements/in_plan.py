@@ -9,7 +9,7 @@ from pledgeworks.engines.matching.asks import Ask
 from pledgeworks.web.board.asks_page import GapShown, ask_for, gap
 from pledgeworks.web.board.plan_page import TourRow, tour_rows
 from pledgeworks.web.board.reasons import label, says_all
-from pledgeworks.web.board.timeline import unit_of
+from pledgeworks.web.board.tour_words import unit_of
 
 
 @dataclass(frozen=True, slots=True)
