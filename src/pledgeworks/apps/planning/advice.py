@@ -1,17 +1,18 @@
 """What to ask for: the ask list, what would close each gap, and what each pledge is good for.
 
 Every number is found by solving the changed problem again, so it holds for the plan of the board
-and for no other day. Each question is answered by itself and remembered with its plan, so that a
-page waits for those it asks only, and once.
+and for no other day. What `actions.compute_advice` kept with the plan is given at once. Otherwise
+each question is answered by itself, within a stated time, and remembered with its plan: a page
+waits for those it asks only, and once.
 """
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.planning.advice_kept import Advice
 from pledgeworks.apps.planning.queries import Standing, standing
 from pledgeworks.engines.matching import (
     Plan,
@@ -36,21 +37,6 @@ PATIENCE_SECONDS = 2.0
 _TOO_LITTLE_SECONDS = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What the plan of a board says about asking.
-
-    `asks` are ranked, greatest gain first, and so are `uses` by what is lost without the pledge.
-    `closing` and `changes` are by requirement. Gains are cover: persons a post stands for x per
-    cent of quality x months.
-    """
-
-    asks: tuple[Ask, ...]
-    closing: Mapping[str, ClosingPledge]
-    changes: Mapping[str, Sequence[OfferChange]]
-    uses: Mapping[str, PledgeUse]
-
-
 def person_months(cover: int) -> int:
     """Cover as months of persons at full quality, rounded."""
     return round(cover / 100)
@@ -61,7 +47,7 @@ def advice(
 ) -> Advice:
     """The advice for a meeting's board as of a day (its last day, unless said otherwise).
 
-    `patience_seconds` is the time for each of the four questions.
+    `patience_seconds` is the time for each of the four questions where none is kept.
     """
     return advice_on(standing(meeting, as_of), patience_seconds)
 
@@ -78,6 +64,8 @@ def advice_on(now: Standing, patience_seconds: float = PATIENCE_SECONDS) -> Advi
 
 def asks_on(now: Standing, patience_seconds: float = PATIENCE_SECONDS) -> tuple[Ask, ...]:
     """What one more unit of each capability is worth, greatest gain first."""
+    if now.advice is not None:
+        return now.advice.asks
     return _asks(now.situation.portfolio_text, now.board.plan, patience_seconds)
 
 
@@ -85,6 +73,8 @@ def closing_on(
     now: Standing, patience_seconds: float = PATIENCE_SECONDS
 ) -> Mapping[str, ClosingPledge]:
     """The smallest new pledge for each requirement with open months."""
+    if now.advice is not None:
+        return now.advice.closing
     return _closing(now.situation.portfolio_text, now.board.plan, patience_seconds)
 
 
@@ -92,11 +82,15 @@ def changes_on(
     now: Standing, patience_seconds: float = PATIENCE_SECONDS
 ) -> Mapping[str, Sequence[OfferChange]]:
     """The smallest changes of existing offers, by requirement."""
+    if now.advice is not None:
+        return now.advice.changes
     return _changes(now.situation.portfolio_text, now.board.plan, patience_seconds)
 
 
 def uses_on(now: Standing, patience_seconds: float = PATIENCE_SECONDS) -> Mapping[str, PledgeUse]:
     """What each pledge is good for, greatest loss first."""
+    if now.advice is not None:
+        return now.advice.uses
     return _uses(now.situation.portfolio_text, now.board.plan, patience_seconds)
 
 
@@ -118,7 +112,7 @@ def _changes(portfolio: str, plan: Plan, seconds: float) -> Mapping[str, Sequenc
     tried = offer_changes(parse_portfolio(portfolio), plan, _within(seconds), _SOLVES)
     for change in tried.changes:
         found.setdefault(change.requirement, []).append(change)
-    return found
+    return {requirement: tuple(changes) for requirement, changes in found.items()}
 
 
 @lru_cache(maxsize=32)

@@ -9,6 +9,7 @@ from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day, ministerials
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import board as boards
+from pledgeworks.apps.planning.advice_kept import Advice, as_kept
 from pledgeworks.apps.planning.board import Board
 from pledgeworks.apps.planning.models import StoredPlan
 from pledgeworks.apps.planning.portfolio import Situation, answering, asked_at, situation
@@ -23,10 +24,11 @@ _PATIENCE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A board with the situation it was computed from."""
+    """A board with the situation it was computed from, and the advice kept with its plan."""
 
     situation: Situation
     board: Board
+    advice: Advice | None
 
 
 def board(meeting: Meeting, as_of: date | None = None) -> Board:
@@ -54,7 +56,9 @@ def _remembered(code: str, day: date, state: str) -> Standing:
 
 def _standing(meeting: Meeting, day: date) -> Standing:
     now = situation(meeting, day)
-    return Standing(now, boards.build(now, plan_for(now), list(Theme.objects.all())))
+    plan, advice = _stored(now) or (None, None)
+    board = boards.build(now, plan or _computed(now.portfolio_text), list(Theme.objects.all()))
+    return Standing(now, board, advice)
 
 
 def standing_that_considers(pledge: Pledge) -> Standing | None:
@@ -90,14 +94,21 @@ def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tupl
 
 def plan_for(now: Situation) -> Plan:
     """The plan for a situation: the stored one of the same inputs, else a fresh one."""
-    stored = (
+    stored = _stored(now)
+    return stored[0] if stored else _computed(now.portfolio_text)
+
+
+def _stored(now: Situation) -> tuple[Plan, Advice | None] | None:
+    """What was kept for exactly these inputs; the advice is None where none was computed."""
+    row = (
         StoredPlan.objects.filter(meeting=now.meeting, as_of=now.as_of, fingerprint=now.fingerprint)
-        .values_list("plan", flat=True)
+        .values_list("plan", "advice__answers")
         .first()
     )
-    if stored is not None:
-        return parse_plan(stored)
-    return _computed(now.portfolio_text)
+    if row is None:
+        return None
+    plan, answers = row
+    return parse_plan(plan), None if answers is None else as_kept(answers)
 
 
 @lru_cache(maxsize=64)

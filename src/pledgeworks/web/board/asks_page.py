@@ -8,10 +8,9 @@ from pledgeworks.apps.planning.advice import (
     closing_on,
 )
 from pledgeworks.apps.planning.board import BoardRow
+from pledgeworks.apps.planning.candidates import Candidate
 from pledgeworks.apps.planning.queries import Standing
 from pledgeworks.apps.planning.reasons import Why
-from pledgeworks.apps.pledges.models import Pledge
-from pledgeworks.apps.reference.models import Capability
 from pledgeworks.engines.matching.asks import Ask
 from pledgeworks.engines.matching.closing import ClosingPledge
 from pledgeworks.engines.matching.offer_changes import OfferChange
@@ -40,11 +39,12 @@ class ClosedAt:
 
 @dataclass(frozen=True, slots=True)
 class AskShown:
-    """One capability on the ask list. `first` are the offers to ask about before any other."""
+    """One capability on the ask list, with every row that asks for it.
+
+    `first` are the offers to ask about before any other.
+    """
 
     ask: Ask
-    capability: Capability
-    unit: str
     closes: tuple[ClosedAt, ...]
     rows: tuple[BoardRow, ...]
     first: tuple[Addressee, ...]
@@ -55,7 +55,7 @@ class ChangeShown:
     """One change of an existing offer, with the question to its delegation."""
 
     change: OfferChange
-    pledge: Pledge
+    candidate: Candidate
     question: str
 
 
@@ -125,42 +125,38 @@ def ask_for(now: Standing, row: BoardRow) -> Ask | None:
 def gap(now: Standing, row: BoardRow) -> GapShown:
     """What would close an open requirement."""
     closing = closing_on(now).get(row.requirement.pk)
-    pledges = {each.pledge.pk: each.pledge for each in now.situation.candidates}
+    candidates = {each.pledge.pk: each for each in now.situation.candidates}
     changes = changes_on(now).get(row.requirement.pk, ())
     askable = {each.pledge: each for each in row.why if is_worth_asking(each.code)}
     return GapShown(
         row=row,
         unit=unit_of(row),
         closing=closing,
-        call=call_for(closing, row, now.board.meeting) if closing else "",
-        changes=tuple(change_shown(each, pledges[each.pledge], row) for each in changes),
+        call=call_for(closing, row, now.board.meeting.title) if closing else "",
+        changes=tuple(change_shown(each, candidates[each.pledge], row) for each in changes),
         questions=tuple(
             QuestionShown(why, label(why.code), about_why(why, row)) for why in askable.values()
         ),
     )
 
 
-def change_shown(change: OfferChange, pledge: Pledge, row: BoardRow) -> ChangeShown:
+def change_shown(change: OfferChange, candidate: Candidate, row: BoardRow) -> ChangeShown:
     """A change with the question to whoever made the offer."""
-    return ChangeShown(change, pledge, about_change(Addressee.of(pledge), change, row))
+    return ChangeShown(change, candidate, about_change(Addressee.of(candidate), change, row))
 
 
 def _ask(now: Standing, ask: Ask) -> AskShown:
     by_code = {row.requirement.pk: row for row in now.board.rows}
     rows = tuple(row for row in now.board.rows if row.requirement.capability_id == ask.capability)
-    capability = rows[0].requirement.capability
-    assert capability is not None
-    pledges = {each.pledge.pk: each.pledge for each in now.situation.candidates}
+    candidates = {each.pledge.pk: each for each in now.situation.candidates}
     changes = (each for row in rows for each in changes_on(now).get(row.requirement.pk, ()))
     why = (each for row in rows for each in row.why if is_worth_asking(each.code))
     first = [
-        *(Addressee.of(pledges[each.pledge]) for each in changes),
+        *(Addressee.of(candidates[each.pledge]) for each in changes),
         *(Addressee(each.participant_name, each.pledge, each.text) for each in why),
     ]
     return AskShown(
         ask=ask,
-        capability=capability,
-        unit=capability.unit_of_measure,
         closes=tuple(
             ClosedAt(
                 by_code[each.requirement], each.post_months, unit_of(by_code[each.requirement])

@@ -10,11 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.board import BoardRow
-from pledgeworks.apps.planning.candidates import SetAside
+from pledgeworks.apps.planning.candidates import Candidate, Excluded, SetAside
 from pledgeworks.apps.planning.reasons import Why
-from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.engines.matching.closing import ClosingPledge
 from pledgeworks.engines.matching.offer_changes import OfferChange
 from pledgeworks.kernel.months import Period
@@ -49,8 +47,9 @@ class Addressee:
     text: str
 
     @classmethod
-    def of(cls, pledge: Pledge) -> "Addressee":
-        """Whoever made the pledge."""
+    def of(cls, offer: Candidate | Excluded) -> "Addressee":
+        """Whoever made the offer."""
+        pledge = offer.pledge
         return cls(pledge.participant.name_en, pledge.pk, pledge.text)
 
 
@@ -80,14 +79,14 @@ def about_change(to: Addressee, change: OfferChange, row: BoardRow) -> str:
     return f"{_opening(to)} {_need(row)} {ask}"
 
 
-def call_for(closing: ClosingPledge, row: BoardRow, meeting: Meeting) -> str:
+def call_for(closing: ClosingPledge, row: BoardRow, meeting_title: str) -> str:
     """The text with which Member States are asked for what closes a gap."""
     return _(
         "To Member States, following %(meeting)s: for %(requirement)s%(mission)s (%(code)s) the "
         "offers on record leave %(open)s open. %(amount)s of %(capability)s, %(months)s, would "
         "close them. Could your Government offer this, or a part of it, and from which month?"
     ) % {
-        "meeting": meeting.title,
+        "meeting": meeting_title,
         "requirement": row.requirement.title,
         "mission": _where(row),
         "code": row.requirement.pk,

@@ -98,7 +98,7 @@ def _planned_with(now: Standing, candidate: Candidate) -> InPlan:
                 label(prospect.code),
                 says_all(prospect.code),
                 tuple(
-                    change_shown(change, candidate.pledge, row)
+                    change_shown(change, candidate, row)
                     for change in changes.get(row.requirement.pk, ())
                     if change.pledge == pledge
                 ),
@@ -110,7 +110,7 @@ def _planned_with(now: Standing, candidate: Candidate) -> InPlan:
 
 
 def _set_aside(now: Standing, excluded: Excluded) -> InPlan:
-    to = Addressee.of(excluded.pledge)
+    to = Addressee.of(excluded)
     code = excluded.reason
     # The open requirement it comes nearest to, where one names it.
     row = next(
