@@ -71,8 +71,8 @@ def test_the_questions_name_the_delegation_the_pledge_and_the_need(seoul: Meetin
     )
     assert gap.changes[0].question == (
         "To the Permanent Mission of Indonesia, on its pledge “1,000 additional personnel for UN "
-        "missions” (seoul-2021-idn-01). For Authorized increase of the military component, 2,750 "
-        "persons in MINUSCA (minusca-2021-03-military) the plan leaves 73,000 person-months open. "
+        "missions” (seoul-2021-idn-01). For “Authorized increase of the military component, 2,750 "
+        "persons” in MINUSCA (minusca-2021-03-military) the plan leaves 73,000 person-months open. "
         "If the pledge were ready 10 months earlier, it would close 10,000 of them. Is this "
         "possible, and from which month?"
     )

@@ -61,12 +61,14 @@ def _plain(value: object) -> object:
 
 
 def _read(kind: Any, value: Any) -> object:
+    """A value of a kind from what `_plain` made of it."""
+    make: Any = kind
     origin, inner = get_origin(kind), get_args(kind)
     if kind is Month:
         return Month.parse(value)
     if is_dataclass(kind):
         kinds = get_type_hints(kind)
-        return kind(**{name: _read(kinds[name], each) for name, each in value.items()})
+        return make(**{name: _read(kinds[name], each) for name, each in value.items()})
     if origin is UnionType:
         (other,) = (each for each in inner if each is not NoneType)
         return None if value is None else _read(other, value)
@@ -74,4 +76,4 @@ def _read(kind: Any, value: Any) -> object:
         return {key: _read(inner[1], each) for key, each in value.items()}
     if origin in (tuple, Sequence):
         return tuple(_read(inner[0], each) for each in value)
-    return kind(value)
+    return make(value)

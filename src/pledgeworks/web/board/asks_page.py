@@ -103,17 +103,14 @@ def asks_page(now: Standing) -> AsksPage:
     """The page of asks; gaps stand in the order of what closing them is worth."""
     gaps = [gap(now, row) for row in now.board.rows if row.total.open]
     gaps.sort(key=lambda each: -each.closing.gain.at_least if each.closing else 0)
-    return AsksPage(now=now, asks=asks_shown(now), gaps=tuple(gaps))
-
-
-def asks_shown(now: Standing) -> tuple[AskShown, ...]:
-    """The ask list with the records its numbers rest on."""
-    return tuple(_ask(now, each) for each in asks_on(now))
+    asks = tuple(_ask(now, each, _first_offers(now, each)) for each in asks_on(now))
+    return AsksPage(now=now, asks=asks, gaps=tuple(gaps))
 
 
 def asks_worth_most(now: Standing) -> tuple[AskShown, ...]:
-    """The first of the ask list, as far as they would win anything."""
-    return tuple(each for each in asks_shown(now)[:_ASKS_AT_ONCE] if each.ask.gain.at_least > 0)
+    """The first of the ask list, as far as they would win anything; asks nothing else."""
+    most = asks_on(now)[:_ASKS_AT_ONCE]
+    return tuple(_ask(now, each, ()) for each in most if each.gain.at_least > 0)
 
 
 def ask_for(now: Standing, row: BoardRow) -> Ask | None:
@@ -145,24 +142,39 @@ def change_shown(change: OfferChange, candidate: Candidate, row: BoardRow) -> Ch
     return ChangeShown(change, candidate, about_change(Addressee.of(candidate), change, row))
 
 
-def _ask(now: Standing, ask: Ask) -> AskShown:
+def _ask(now: Standing, ask: Ask, first: tuple[Addressee, ...]) -> AskShown:
     by_code = {row.requirement.pk: row for row in now.board.rows}
-    rows = tuple(row for row in now.board.rows if row.requirement.capability_id == ask.capability)
-    candidates = {each.pledge.pk: each for each in now.situation.candidates}
-    changes = (each for row in rows for each in changes_on(now).get(row.requirement.pk, ()))
-    why = (each for row in rows for each in row.why if is_worth_asking(each.code))
-    first = [
-        *(Addressee.of(candidates[each.pledge]) for each in changes),
-        *(Addressee(each.participant_name, each.pledge, each.text) for each in why),
-    ]
+    closes = ((by_code[each.requirement], each.post_months) for each in ask.closes)
     return AskShown(
         ask=ask,
-        closes=tuple(
-            ClosedAt(
-                by_code[each.requirement], each.post_months, unit_of(by_code[each.requirement])
-            )
-            for each in ask.closes
-        ),
-        rows=rows,
-        first=tuple(dict.fromkeys(first))[:_OFFERS_AT_ONCE],
+        closes=tuple(ClosedAt(row, months, unit_of(row)) for row, months in closes),
+        rows=_asking(now, ask),
+        first=first,
     )
+
+
+def _asking(now: Standing, ask: Ask) -> tuple[BoardRow, ...]:
+    return tuple(row for row in now.board.rows if row.requirement.capability_id == ask.capability)
+
+
+def _first_offers(now: Standing, ask: Ask) -> tuple[Addressee, ...]:
+    """Whoever offers it and could offer better, then whose answer could bring an offer back."""
+    candidates = {each.pledge.pk: each for each in now.situation.candidates}
+    changes, rows = changes_on(now), _asking(now, ask)
+    found = [
+        *(
+            Addressee.of(candidates[change.pledge])
+            for row in rows
+            for change in changes.get(row.requirement.pk, ())
+        ),
+        *(
+            Addressee(why.participant_name, why.pledge, why.text)
+            for row in rows
+            for why in row.why
+            if is_worth_asking(why.code)
+        ),
+    ]
+    once: dict[str, Addressee] = {}
+    for each in found:
+        once.setdefault(each.participant_name, each)
+    return tuple(once.values())[:_OFFERS_AT_ONCE]

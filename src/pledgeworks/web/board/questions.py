@@ -26,15 +26,15 @@ _ASKED: Mapping[str, str | Promise] = {
     SetAside.QUANTITY: gettext_lazy("Could your Government state how many it offers?"),
     SetAside.CAPABILITY: gettext_lazy("Could your Government state which capability it offers?"),
     SetAside.DORMANT: gettext_lazy(
-        "It has not been renewed since. Does the pledge stand, and from which month?"
+        "The pledge has not been renewed since. Does it stand, and from which month?"
     ),
     SetAside.EXPLORATORY: gettext_lazy(
-        "It was only explored. Has it become an offer, of what number and from which month?"
+        "The pledge was only explored. Has it become an offer, of what number and from which month?"
     ),
     SetAside.CONDITION: gettext_lazy(
-        "It hangs on a condition. Has the condition been met, or when is it expected to be?"
+        "The pledge hangs on a condition. Has the condition been met, or when is it expected to be?"
     ),
-    SetAside.OVER: gettext_lazy("The months it was offered for are over. Could it be renewed?"),
+    SetAside.OVER: gettext_lazy("The months of the pledge are over. Could it be renewed?"),
 }
 
 
@@ -82,8 +82,8 @@ def about_change(to: Addressee, change: OfferChange, row: BoardRow) -> str:
 def call_for(closing: ClosingPledge, row: BoardRow, meeting_title: str) -> str:
     """The text with which Member States are asked for what closes a gap."""
     return _(
-        "To Member States, following %(meeting)s: for %(requirement)s%(mission)s (%(code)s) the "
-        "offers on record leave %(open)s open. %(amount)s of %(capability)s, %(months)s, would "
+        "To Member States, following %(meeting)s: for “%(requirement)s”%(mission)s (%(code)s) "
+        "the offers on record leave %(open)s open. %(amount)s (%(capability)s), %(months)s, would "
         "close them. Could your Government offer this, or a part of it, and from which month?"
     ) % {
         "meeting": meeting_title,
@@ -106,7 +106,7 @@ def _opening(to: Addressee) -> str:
 
 
 def _need(row: BoardRow) -> str:
-    return _("For %(requirement)s%(mission)s (%(code)s) the plan leaves %(open)s open.") % {
+    return _("For “%(requirement)s”%(mission)s (%(code)s) the plan leaves %(open)s open.") % {
         "requirement": row.requirement.title,
         "mission": _where(row),
         "code": row.requirement.pk,
