@@ -2,7 +2,9 @@
 
 import pytest
 
+from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.planning.actions import compute_advice
 from pledgeworks.apps.planning.advice import asks_on, changes_on, closing_on
 from pledgeworks.apps.planning.queries import standing
 from pledgeworks.apps.planning.reasons import Why
@@ -49,6 +51,18 @@ def test_every_gap_has_what_would_close_it(read, seoul: Meeting) -> None:
         assert f"({code})" in words
     (change,) = changes_on(now)["minusca-2021-03-military"]
     assert f"{of_steps(change.steps)}. It would close 10,000 person-months" in words
+
+
+def test_what_was_not_computed_claims_nothing(read, seoul: Meeting, officer: Person) -> None:
+    compute_advice(by=officer, meeting=seoul, patience_seconds=0.0)
+    words = read(ASKS).prose
+    assert "at most 6,000 person-months, not computed not computed; asked for at Quick" in words
+    assert "closes no month" not in words
+    assert "it would close" not in words
+    assert "Could the pledge be ready 10 months earlier, and from which month?" in words
+    assert read("/").prose.count("Going on from here") == 1
+    pledge = read("/pledges/seoul-2021-kor-06/").prose
+    assert "Lost without it at most 3,120 person-months, not computed" in pledge
 
 
 def test_only_offers_that_an_answer_could_bring_back_are_asked_about(seoul: Meeting) -> None:

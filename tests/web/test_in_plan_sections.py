@@ -1,8 +1,11 @@
 """What the plan makes of a pledge and of a requirement, on their own pages."""
 
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.planning.advice import uses_on
 from pledgeworks.apps.planning.queries import standing
+from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.web.pledges.in_plan import in_plan
 
 HELICOPTERS = "/requirements/minusma-2021-07-helicopter-unit/"
@@ -61,6 +64,25 @@ def test_a_board_that_does_not_consider_the_pledge_leads_to_the_one_that_does(re
     page = read("/pledges/seoul-2021-vnm-01/?meeting=london-2016")
     assert "This board does not ask for what it brings" in page.prose
     assert "/pledges/seoul-2021-vnm-01/" in page.links
+
+
+def test_a_pledge_that_answers_words_only_says_so(read) -> None:
+    asked = standing(meeting("accra-2023")).board.unnumbered[0].requirement.capability_id
+    Pledge.objects.create(
+        code="made-at-accra",
+        meeting_id="accra-2023",
+        participant_id="BRA",
+        text="One of what is asked for in words",
+        category="military_unit",
+        capability_id=asked,
+        quantity=1,
+        novelty="new",
+        commitment="firm",
+        announced_on=ApproximateDate.parse("2023-12-05"),
+    )
+    words = read("/pledges/made-at-accra/").prose
+    assert "It answers only what is asked for without a number." in words
+    assert "and does not" not in words
 
 
 def test_every_pledge_that_serves_has_its_use(seoul: Meeting) -> None:

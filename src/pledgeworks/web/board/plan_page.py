@@ -90,7 +90,7 @@ class PlanPage:
 
 def plan_page(now: Standing, query: str) -> PlanPage:
     """The page of a plan; `query` is added to addresses of pledges."""
-    rows = sorted(now.board.rows, key=lambda row: (row.requirement.mission_id or "", _order(row)))
+    rows = sorted(now.board.rows, key=_order)
     timeline = Timeline(list(now.board.horizon), get_language_bidi(), query)
     return PlanPage(
         now=now,
@@ -120,9 +120,9 @@ def tour_rows(row: BoardRow) -> Iterator[TourRow]:
         yield TourRow(row, sending, tuple(sorted(held)), unit_of(row))
 
 
-def _order(row: BoardRow) -> tuple[bool, str]:
-    """Units before single persons, then by code."""
-    return unit_of(row) == "person", row.requirement.pk
+def _order(row: BoardRow) -> tuple[bool, str, str]:
+    """Units before single persons, as on the board, then by mission and code."""
+    return unit_of(row) == "person", row.requirement.mission_id or "", row.requirement.pk
 
 
 def _drawn(row: BoardRow, timeline: Timeline) -> RequirementDrawn:

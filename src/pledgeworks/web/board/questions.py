@@ -72,10 +72,14 @@ def about_why(why: Why, row: BoardRow) -> str:
 
 def about_change(to: Addressee, change: OfferChange, row: BoardRow) -> str:
     """The question whether an offer could be changed so that it closes months."""
-    ask = _(
-        "If the pledge were %(steps)s, it would close %(months)s of them. Is this possible, "
-        "and from which month?"
-    ) % {"steps": of_steps(change.steps), "months": number(change.post_months)}
+    if change.gain.is_computed:
+        ask = _(
+            "If the pledge were %(steps)s, it would close %(months)s of them. Is this possible, "
+            "and from which month?"
+        )
+    else:
+        ask = _("Could the pledge be %(steps)s, and from which month?")
+    ask %= {"steps": of_steps(change.steps), "months": number(change.post_months)}
     return f"{_opening(to)} {_need(row)} {ask}"
 
 
