@@ -10,7 +10,9 @@ from calls import Call
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.series import PACKAGED
 from pledgeworks.apps.meetings.models import Meeting, NarrativeSection
+from pledgeworks.apps.planning.queries import standing
 from pledgeworks.cli.main import app
+from pledgeworks.engines.matching import plan_as_json
 
 VERBS = sorted(
     command.name or command.callback.__name__.replace("_", "-")
@@ -157,6 +159,30 @@ def test_the_main_job_runs_again_on_what_is_there(
     assert "As known on 8 December 2021" in answer.out
     assert (tmp_path / "chairs-summary-seoul-2021.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "chairs-summary-seoul-2021.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_plan_of_a_board_is_that_of_its_files(call: Call, seoul: Meeting) -> None:
+    told = json.loads(call("plan", "--meeting", "seoul-2021", "--json").out)
+    now = standing(seoul)
+    assert {**told, "seconds": 0} == {**plan_as_json(now.board.plan), "seconds": 0}
+    words = call("plan", "--meeting", "seoul-2021", "--as-of", "2022-12-01")
+    assert words.code == 0
+    assert "seoul-2021-kor-06" in words.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--as-of", "2022-12-01"],
+        ["portfolio.json", "--meeting", "seoul-2021"],
+        ["--meeting", "seoul-2021", "--time-limit", "1"],
+    ],
+)
+def test_a_plan_is_of_a_file_or_of_a_meeting(call: Call, arguments: list[str]) -> None:
+    answer = call("plan", *arguments)
+    assert answer.code == 2
+    assert "give a portfolio file" in " ".join(answer.err.split())
 
 
 def test_asks_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:

@@ -15,16 +15,29 @@ PAGES = [
     "/board/accra-2023/",
     "/board/new-york-2014/",
     "/board/seoul-2021/offers/",
+    "/board/seoul-2021/plan/",
+    "/board/seoul-2021/plan/?as-of=2022-12-01",
+    "/board/accra-2023/plan/",
+    "/board/seoul-2021/asks/",
+    "/board/seoul-2021/asks/?as-of=2022-12-01",
+    "/board/vancouver-2017/asks/",
+    "/board/accra-2023/asks/",
     "/requirements/",
     "/requirements/?mission=MINUSMA",
     "/requirements/minusma-2021-07-helicopter-unit/",
+    "/requirements/minusca-2021-03-military/",
+    "/requirements/minusma-2021-07-combat-engineer-company/?meeting=seoul-2021&as-of=2022-12-01",
     "/requirements/minusma-2021-07-increase/",
     "/requirements/all-2021-06-helicopter-units/",
     "/pledges/",
     "/pledges/?page=2",
     "/pledges/?meeting=seoul-2021&category=aviation",
     "/pledges/?participant=FSM",
+    "/pledges/seoul-2021-kor-01/",
     "/pledges/seoul-2021-kor-06/",
+    "/pledges/seoul-2021-kor-06/?meeting=accra-2023",
+    "/pledges/seoul-2021-vnm-01/?meeting=seoul-2021&as-of=2022-12-01",
+    "/pledges/new-york-2015-col-03/",
     "/participants/",
     "/participants/KOR/",
     "/participants/fsm/",
@@ -41,6 +54,9 @@ PAGES = [
     "/reference/",
     "/help/",
 ]
+
+
+FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv")
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -96,7 +112,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         found: list[str] = []
         for address in edge:
             kind = resolve(urlsplit(address).path).url_name or ""
-            if kind in kinds or kind in ("summary", "board-json"):
+            if kind in kinds or kind in FILES:
                 kinds.add(kind)
                 continue
             kinds.add(kind)
@@ -110,6 +126,8 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "home",
         "board",
         "offers-compared",
+        "plan",
+        "asks",
         "requirement",
         "pledge",
         "participant",
@@ -117,8 +135,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "capability",
         "meeting",
         "counts",
-        "summary",
-        "board-json",
+        *FILES,
         "reference",
         "help",
     } <= kinds

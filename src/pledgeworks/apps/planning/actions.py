@@ -1,4 +1,4 @@
-"""Computing plans and keeping them."""
+"""Computing plans and the advice that rests on them, and keeping both."""
 
 from datetime import date
 
@@ -8,8 +8,11 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
 from pledgeworks.apps.planning import rights
-from pledgeworks.apps.planning.models import StoredPlan
+from pledgeworks.apps.planning.advice import advice_on
+from pledgeworks.apps.planning.advice_kept import Advice, to_keep
+from pledgeworks.apps.planning.models import StoredAdvice, StoredPlan
 from pledgeworks.apps.planning.portfolio import situation
+from pledgeworks.apps.planning.queries import standing
 from pledgeworks.engines.matching import (
     Plan,
     parse_plan,
@@ -19,6 +22,9 @@ from pledgeworks.engines.matching import (
     verify,
 )
 from pledgeworks.kernel.errors import PledgeworksError
+
+# Seconds for each of the four questions of the advice: nobody waits for a page here.
+_PATIENCE_SECONDS = 60.0
 
 
 def compute_plan(
@@ -56,3 +62,30 @@ def compute_plan(
             plan=plan_as_json(plan),
         )
     return plan
+
+
+def compute_advice(
+    *,
+    by: Person,
+    meeting: Meeting,
+    as_of: date | None = None,
+    patience_seconds: float = _PATIENCE_SECONDS,
+) -> Advice:
+    """Compute what the meeting's plan as of a day says about asking, and keep it with the plan.
+
+    The plan is computed first where it is not kept yet. Advice that is already kept is given back
+    unchanged. `patience_seconds` is the time for each of its four questions; what it does not
+    suffice for is kept as not computed.
+    """
+    require(by, rights.COMPUTE_PLAN)
+    compute_plan(by=by, meeting=meeting, as_of=as_of)
+    now = standing(meeting, as_of)
+    if now.advice is not None:
+        return now.advice
+    found = advice_on(now, patience_seconds)
+    plan = StoredPlan.objects.get(
+        meeting=meeting, as_of=now.situation.as_of, fingerprint=now.situation.fingerprint
+    )
+    with recorded(by=by, action="compute advice"):
+        StoredAdvice.objects.create(plan=plan, answers=to_keep(found))
+    return found

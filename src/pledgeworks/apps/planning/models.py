@@ -30,3 +30,14 @@ class StoredPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} as of {self.as_of}"
+
+
+class StoredAdvice(models.Model):
+    """What one plan says about asking (`advice_kept`). Append-only, as its plan is."""
+
+    plan = models.OneToOneField(StoredPlan, on_delete=models.PROTECT, related_name="advice")
+    computed_at = models.DateTimeField(auto_now_add=True)
+    answers = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"advice for {self.plan}"

@@ -177,19 +177,14 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         raise InvalidInput(
             "day-out-of-range", f"{as_of} is not a day between {_FIRST_YEAR} and {_LAST_YEAR}."
         )
-    before = previous_ministerial(meeting)
     rules = rules_on(as_of, ("pcrs.", "planning."))
     first = Month.containing(as_of) + 1
     horizon = Period(first, first + (rules.number("planning.horizon-months") - 1))
-    asked = [
-        each
-        for each in open_requirements(as_of, last_day(before) if before else None)
-        if each.kind not in (RequirementKind.CEILING, RequirementKind.TOTAL)
-    ]
+    asked = asked_at(meeting, as_of)
     qualities = substitutions()
     planned = tuple(each for each in asked if _has_posts(each) and _window(each, horizon))
     known = frozenset(each.pk for each in planned)
-    offers = offers_of(_answering(asked, qualities), as_of)
+    offers = offers_of(answering(asked, qualities), as_of)
     candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, known))
     return Situation(
         meeting=meeting,
@@ -213,7 +208,17 @@ def _has_posts(requirement: Requirement) -> bool:
     )
 
 
-def _answering(
+def asked_at(meeting: Meeting, as_of: date) -> Sequence[Requirement]:
+    """Requirements that a meeting answers: stated since the one before, open on the day."""
+    before = previous_ministerial(meeting)
+    return [
+        each
+        for each in open_requirements(as_of, last_day(before) if before else None)
+        if each.kind not in (RequirementKind.CEILING, RequirementKind.TOTAL)
+    ]
+
+
+def answering(
     asked: Sequence[Requirement], qualities: Mapping[str, Mapping[str, int]]
 ) -> Collection[str]:
     """Capabilities that are asked for or may stand in for one that is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pledgeworks.apps.planning.advice import Advice
+from pledgeworks.apps.planning.advice_kept import Advice
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, PostMonths, Unnumbered
 from pledgeworks.apps.planning.reasons import Why
 from pledgeworks.engines.matching.trials import CoverChange

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.web import formatting
-from pledgeworks.web.board import strip
+from pledgeworks.web.board import strip, tour_words, worths
 
 register = template.Library()
 
@@ -24,6 +24,10 @@ register.filter("percent", formatting.percent)
 register.filter("unit_months", formatting.unit_months)
 register.filter("counted_in", formatting.counted_in)
 register.filter("posts_in_words", strip.in_words)
+register.filter("cover_in_words", worths.of_cover)
+register.filter("worth", worths.of_change)
+register.filter("changed", worths.of_steps)
+register.filter("held_state", tour_words.state_in_words)
 register.simple_tag(strip.bar, name="bar")
 register.simple_tag(strip.swatch, name="swatch")
 
