@@ -208,7 +208,8 @@ def estimated(
     elsewhere = _trials(
         [each for each in observations if each.category != category], Level.ANNOUNCED, horizon
     )
-    chance, basis, group = _Chance(1, float(horizon)), Basis.NOTHING, ()
+    chance, basis = _Chance(1, float(horizon)), Basis.NOTHING
+    group: tuple[_Trial, ...] = ()
     for wider, trials in (
         (Basis.ALL, elsewhere),
         (Basis.CATEGORY, in_category),
