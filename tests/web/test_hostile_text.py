@@ -32,6 +32,7 @@ def _hostile(series: None) -> None:
         "/board/seoul-2021/?group=theme",
         "/board/seoul-2021/?group=capability",
         "/board/seoul-2021/offers/",
+        "/board/seoul-2021/outlook/",
         "/requirements/",
         "/requirements/minusma-2021-07-helicopter-unit/",
         "/pledges/?meeting=seoul-2021",

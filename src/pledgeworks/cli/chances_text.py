@@ -101,9 +101,10 @@ def _said(statement: Statement) -> str:
 
 
 def _sample(chances: Chances) -> str:
-    arrived = sum(each.observation.arrived is not None for each in chances.followed)
+    overall, strict = chances.overall, chances.overall_if_silence_is_failure
     return (
-        f"Estimates rest on {len(chances.followed)} pledges made at meetings and followed since, "
-        f"of which {arrived} arrived; of {chances.silent} more nothing was heard, which says "
-        "nothing."
+        f"Estimates rest on {overall.count} pledges made at meetings and followed since, of which "
+        f"{overall.arrived} arrived: {overall.probability:.0%} over all kinds. Of "
+        f"{chances.silent} more nothing was heard, which is taken to say nothing; if it meant that "
+        f"they did not arrive, it would be {strict.probability:.0%}."
     )

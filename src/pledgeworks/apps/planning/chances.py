@@ -6,7 +6,7 @@ known more exactly, and the plan that is best in expectation is then found witho
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -14,7 +14,8 @@ from functools import cache
 from pledgeworks.apps.planning.evidence import Observed, observed
 from pledgeworks.apps.planning.models import StatedProbability
 from pledgeworks.apps.pledges.models import Pledge
-from pledgeworks.engines.readiness import Basis, Estimate, Level, estimated
+from pledgeworks.engines.readiness import Basis, Estimate, Level, Observation, estimated
+from pledgeworks.kernel.months import Month
 
 # An estimate never says that something is certain, or out of the question.
 _LEAST, _MOST = 0.01, 0.99
@@ -68,13 +69,23 @@ class Chance:
 class Chances:
     """The chances of a board's pledges, with the pledges and statements they rest on.
 
-    `statements` are all that were made by the day of the board, newest first, withdrawn ones too.
+    Attributes
+    ----------
+    statements
+        All that were made by the day of the board, newest first, withdrawn ones too.
+    overall
+        The estimate over pledges of every kind.
+    overall_if_silence_is_failure
+        The same if pledges of which nothing was heard had been followed to the day of the board
+        without arriving: how much hangs on reading silence as silence.
     """
 
     by_pledge: Mapping[str, Chance]
     sample: tuple[Observed, ...]
     statements: tuple[Statement, ...]
     horizon: int
+    overall: Estimate
+    overall_if_silence_is_failure: Estimate
 
     @property
     def followed(self) -> tuple[Observed, ...]:
@@ -111,7 +122,16 @@ def chances(
         )
         for pledge, level in known
     }
-    return Chances(found, sample, statements, horizon)
+    return Chances(
+        by_pledge=found,
+        sample=sample,
+        statements=statements,
+        horizon=horizon,
+        overall=_overall([each.observation for each in sample], horizon),
+        overall_if_silence_is_failure=_overall(
+            [_as_failure(each, as_of) for each in sample], horizon
+        ),
+    )
 
 
 def statements_by(as_of: date, pledges: Collection[str]) -> tuple[Statement, ...]:
@@ -141,6 +161,17 @@ def _estimator(sample: Sequence[Observed], horizon: int) -> Callable[[str, Level
         return estimated(observations, category, level, horizon)
 
     return estimate
+
+
+def _overall(observations: Sequence[Observation], horizon: int) -> Estimate:
+    """Over pledges of every kind: that of a kind which nobody has offered yet."""
+    return estimated(observations, "", Level.ANNOUNCED, horizon)
+
+
+def _as_failure(each: Observed, as_of: date) -> Observation:
+    if not each.is_silent:
+        return each.observation
+    return replace(each.observation, followed_to=Month.containing(as_of))
 
 
 def _chance(

@@ -34,6 +34,8 @@ def chances_as_json(chances: Chances) -> Json:
         "statements": [_statement(each) for each in chances.statements],
         "followed": [_observed(each) for each in chances.followed],
         "silent": chances.silent,
+        "overall": _estimate(chances.overall),
+        "overall_if_silence_is_failure": _estimate(chances.overall_if_silence_is_failure),
     }
 
 
