@@ -87,6 +87,11 @@ class Chances:
     overall: Estimate
     overall_if_silence_is_failure: Estimate
 
+    def probability_of(self, pledge: str) -> float:
+        """The probability of a pledge by its code; 1 for one that is only supposed."""
+        chance = self.by_pledge.get(pledge)
+        return 1.0 if chance is None else chance.probability
+
     @property
     def followed(self) -> tuple[Observed, ...]:
         """The pledges that estimates rest on."""

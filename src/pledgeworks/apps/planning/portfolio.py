@@ -55,7 +55,7 @@ class Situation:
         """The problem as the contract's file (`contracts/portfolio.md`), with probabilities."""
         certain = self._certain_portfolio
         pledges = [
-            {**_pledge(each), "probability": self.chances.by_pledge[each.pledge.pk].probability}
+            {**_pledge(each), "probability": self.chances.probability_of(each.pledge.pk)}
             for each in self.candidates
         ]
         return {**certain, "pledges": pledges}

@@ -13,21 +13,30 @@ from pledgeworks.apps.planning.evidence import Observed
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.engines.outlook import Distribution, MonthOutlook
 from pledgeworks.kernel.months import Period
-from pledgeworks.web.formatting import number
+from pledgeworks.web.formatting import number, percent, unit_months
 from pledgeworks.web.outlook.bars import chance_bar, cover_bar
 
-# A distribution of no more values is told value by value, another one in ten bands.
+# A distribution of no more values is told value by value, another one by shares of the plan.
 _FEW_VALUES = 6
-_BANDS = 10
+_PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One row of a distribution: a value or a range, and how likely it is."""
+    """One row of a distribution: a value or a share of the plan, and how likely it is."""
 
     label: str
     probability: float
     bar: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A distribution in few rows, and what they are counted in; `whole` is the distribution."""
+
+    heading: str
+    bands: tuple[Band, ...]
+    whole: Distribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Need:
     unit: str
     planned_share: float
     bar: SafeString
-    bands: tuple[Band, ...]
+    spread: Spread
     months: tuple[MonthRun, ...]
 
 
@@ -72,7 +81,7 @@ class OutlookPage:
     low: int
     high: int
     bar: SafeString
-    bands: tuple[Band, ...]
+    spread: Spread
     needs: tuple[Need, ...]
     kinds: tuple[Kind, ...]
 
@@ -102,30 +111,56 @@ def outlook_page(found: BoardOutlook) -> OutlookPage:
         low=person_months(outlook.cover.quantile(0.05)),
         high=person_months(outlook.cover.quantile(0.95)),
         bar=cover_bar(expected, planned),
-        bands=bands(outlook.cover, lambda cover: number(person_months(cover))),
+        spread=spread(
+            outlook.cover,
+            outlook.cover_planned,
+            _("Person-months"),
+            lambda cover: number(person_months(cover)),
+        ),
         needs=_needs(found),
         kinds=_kinds(found),
     )
 
 
-def bands(spread: Distribution, said: Callable[[int], str]) -> tuple[Band, ...]:
-    """A distribution in few rows; the first and the last value stand alone."""
-    pairs = list(zip(spread.values, spread.probabilities, strict=True))
-    groups: dict[int, list[tuple[int, float]]] = {}
-    least, most = spread.values[0], spread.values[-1]
-    for place, (value, probability) in enumerate(pairs):
-        row = place
-        if len(pairs) > _FEW_VALUES:
-            row = 1 + (value - least) * _BANDS // (most - least)
-            row = 0 if value == least else row
-        groups.setdefault(row, []).append((value, probability))
-    return tuple(_band(group, said) for group in groups.values())
+def spread(whole: Distribution, planned: int, heading: str, said: Callable[[int], str]) -> Spread:
+    """A distribution as a table with bars.
+
+    Parameters
+    ----------
+    planned
+        What the plan holds if all arrive.
+    heading, said
+        What values are counted in, and how one is written.
+    """
+    pairs = list(zip(whole.values, whole.probabilities, strict=True))
+    if len(pairs) <= _FEW_VALUES:
+        return Spread(heading, tuple(_band(said(value), [p]) for value, p in pairs), whole)
+    parts: dict[int, list[float]] = {}
+    for value, probability in pairs:
+        # Nothing and everything stand alone; a part holds its upper end.
+        part = _PARTS + 1 if value >= planned else -(-value * _PARTS // planned)
+        parts.setdefault(part, []).append(probability)
+    rows = tuple(_band(_part(part), chances) for part, chances in sorted(parts.items()))
+    return Spread(_("Share of the plan"), rows, whole)
 
 
-def _band(group: list[tuple[int, float]], said: Callable[[int], str]) -> Band:
-    low, high = said(group[0][0]), said(group[-1][0])
-    probability = min(sum(chance for _value, chance in group), 1.0)
-    label = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
+def _part(part: int) -> str:
+    if part == 0:
+        return _("nothing")
+    if part > _PARTS:
+        return _("all of it")
+    if part == 1:
+        return _("up to %(share)s") % {"share": percent(1 / _PARTS)}
+    if part == _PARTS:
+        return _("over %(share)s") % {"share": percent((part - 1) / _PARTS)}
+    return _("%(low)s to %(high)s") % {
+        "low": percent((part - 1) / _PARTS),
+        "high": percent(part / _PARTS),
+    }
+
+
+def _band(label: str, chances: list[float]) -> Band:
+    probability = min(sum(chances), 1.0)
     return Band(label, probability, chance_bar(probability))
 
 
@@ -155,7 +190,9 @@ def _need(found: NeedOutlook) -> Need:
         unit=capability.unit_of_measure,
         planned_share=planned,
         bar=cover_bar(outlook.expected_share, planned),
-        bands=bands(outlook.post_months, number),
+        spread=spread(
+            outlook.post_months, outlook.planned, unit_months(capability.unit_of_measure), number
+        ),
         months=_runs(outlook.months),
     )
 
