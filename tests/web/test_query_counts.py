@@ -12,11 +12,11 @@ from pledgeworks.kernel.months import Month
 SEOUL_DAY = ApproximateDate.parse("2021-12-07")
 
 BUDGETS = {
-    "/": 22,
-    "/board/seoul-2021/offers/": 18,
+    "/": 18,
+    "/board/seoul-2021/offers/": 14,
     "/board/seoul-2021/outlook/": 19,
     "/requirements/": 1,
-    "/requirements/minusma-2021-07-helicopter-unit/": 26,
+    "/requirements/minusma-2021-07-helicopter-unit/": 22,
     "/pledges/?meeting=seoul-2021": 6,
     "/pledges/seoul-2021-kor-06/": 13,
     "/participants/KOR/": 5,

@@ -17,6 +17,14 @@ _ORIGINS = {
     Origin.ALL: "pledges of every kind",
     Origin.NOTHING: "nothing is known: every probability is as likely",
 }
+_SHORT = {
+    Origin.DEPLOYED: "deployed",
+    Origin.STATED: "stated",
+    Origin.CATEGORY_AND_LEVEL: "kind and level",
+    Origin.CATEGORY: "kind",
+    Origin.ALL: "all kinds",
+    Origin.NOTHING: "nothing known",
+}
 
 
 def print_chances(chances: Chances) -> None:
@@ -26,13 +34,13 @@ def print_chances(chances: Chances) -> None:
         console.print("No pledge is planned with, so none has a probability.")
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("Pledge", "Probability", "From", "Estimate", "9 in 10", "Arrived"):
+    for heading in ("Pledge", "Likely", "From", "Estimate", "9 in 10", "Arrived"):
         table.add_column(heading, overflow="fold")
     for chance in chances.by_pledge.values():
         table.add_row(
             chance.pledge.pk,
             f"{chance.probability:.0%}",
-            _ORIGINS[chance.origin],
+            _SHORT[chance.origin],
             f"{chance.estimate.probability:.0%}",
             f"{chance.estimate.low:.0%} to {chance.estimate.high:.0%}",
             f"{chance.estimate.arrived} of {chance.estimate.count}",

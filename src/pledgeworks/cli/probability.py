@@ -49,12 +49,20 @@ def probability(
     from pledgeworks.cli.chances_text import print_chance
 
     found, day = find(pledge), on.date() if on else date.today()
-    said = {"pledge": found, "why": why, "source": source, "stated_on": day}
     if value is not None:
-        state_probability(by=ensure_operator(), probability=value, **said)
+        state_probability(
+            by=ensure_operator(),
+            pledge=found,
+            probability=value,
+            why=why,
+            source=source,
+            stated_on=day,
+        )
         say(f"Stated: {value:.0%} for {found.pk} from {day}.")
     elif withdraw:
-        withdraw_probability(by=ensure_operator(), **said)
+        withdraw_probability(
+            by=ensure_operator(), pledge=found, why=why, source=source, stated_on=day
+        )
         say(f"Withdrawn: the estimate holds for {found.pk} from {day}.")
     chances = chances_of(found, day)
     if as_json:

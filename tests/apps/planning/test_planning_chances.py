@@ -13,7 +13,7 @@ from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.planning import actions
+from pledgeworks.apps.planning import actions, portfolio
 from pledgeworks.apps.planning.chances import Chance, Origin
 from pledgeworks.apps.planning.models import StatedProbability
 from pledgeworks.apps.planning.portfolio import situation
@@ -176,9 +176,7 @@ def test_a_force_generation_officer_may(
     assert chance(seoul, korea).probability == 0.6
 
 
-def test_whoever_is_not_active_may_not(
-    person_of: Callable[[Role], Person], korea: Pledge
-) -> None:
+def test_whoever_is_not_active_may_not(person_of: Callable[[Role], Person], korea: Pledge) -> None:
     gone = person_of(Role.FORCE_GENERATION_OFFICER)
     gone.is_active = False
     with pytest.raises(NotAllowed):
@@ -189,7 +187,7 @@ def test_whoever_is_not_active_may_not(
 def test_what_is_no_probability_in_whole_per_cents_is_refused(
     officer: Person, korea: Pledge, number: str
 ) -> None:
-    with pytest.raises(InvalidInput, match="write 0.4 or 0.45, from 0 to 1"):
+    with pytest.raises(InvalidInput, match=r"write 0\.4 or 0\.45, from 0 to 1"):
         state(officer, korea, number)
 
 
@@ -204,6 +202,11 @@ def test_none_and_all_and_every_whole_per_cent_can_be_stated(
 def test_a_reason_is_needed(officer: Person, korea: Pledge) -> None:
     with pytest.raises(InvalidInput, match="Say why"):
         state(officer, korea, why="  ")
+
+
+def test_a_reason_that_is_no_text_is_refused(officer: Person, korea: Pledge) -> None:
+    with pytest.raises(InvalidInput, match="NUL"):
+        state(officer, korea, why="a\x00b")
 
 
 def test_nothing_can_be_stated_before_the_pledge_was_announced(
@@ -235,12 +238,21 @@ def test_another_probability_leaves_the_plan_and_its_fingerprint_as_they_are(
     seoul: Meeting, officer: Person, korea: Pledge
 ) -> None:
     before = situation(seoul, DAY)
+    earlier = before.portfolio
     plan = actions.compute_plan(by=officer, meeting=seoul)
     state(officer, korea, "0.01")
     after = situation(seoul, DAY)
-    assert after.portfolio != before.portfolio
+    assert after.portfolio != earlier
     assert (after.fingerprint, after.portfolio_text) == (before.fingerprint, before.portfolio_text)
     assert board(seoul).plan == plan
+
+
+def test_a_board_asks_for_no_probability(seoul: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody_asks(*_: object) -> None:
+        raise AssertionError("the board read probabilities")
+
+    monkeypatch.setattr(portfolio, "chances", nobody_asks)
+    assert board(seoul).rows
 
 
 def test_a_pledge_that_is_only_supposed_is_supposed_to_arrive(seoul: Meeting) -> None:

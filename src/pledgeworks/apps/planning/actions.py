@@ -81,7 +81,7 @@ def state_probability(
     Raises
     ------
     InvalidInput
-        `probability-out-of-range`, `reason-missing`, `stated-before-announced`.
+        `probability-out-of-range`, `reason-missing`, `not-text`, `stated-before-announced`.
     """
     require(by, rights.STATE_PROBABILITY)
     if not (probability.is_finite() and 0 <= probability <= 1 and probability * 100 % 1 == 0):
@@ -101,7 +101,7 @@ def withdraw_probability(
     Raises
     ------
     InvalidInput
-        `nothing-to-withdraw`, `reason-missing`, `stated-before-announced`.
+        `nothing-to-withdraw`, `reason-missing`, `not-text`, `stated-before-announced`.
     """
     require(by, rights.STATE_PROBABILITY)
     day = stated_on or date.today()
@@ -125,6 +125,8 @@ def _say_of(
     day = stated_on or date.today()
     if not why.strip():
         raise InvalidInput("reason-missing", "Say why; the reason is shown beside the figure.")
+    if "\x00" in why + source:
+        raise InvalidInput("not-text", "The reason or source holds a NUL character; remove it.")
     if day < pledge.announced_on.earliest:
         raise InvalidInput(
             "stated-before-announced",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -34,8 +34,8 @@ class Situation:
     """Everything that a plan for a meeting rests on, as it was known on a day.
 
     `planned` have posts and months; `unnumbered` are asked for in words. `placed` are deployments
-    that a source ties to one of the planned requirements. `chances` say how likely each candidate
-    is to arrive.
+    that a source ties to one of the planned requirements. `find_chances` reads how likely each
+    candidate is to arrive, once and only where that is asked: a plan does not depend on it.
     """
 
     meeting: Meeting
@@ -48,7 +48,12 @@ class Situation:
     placed: tuple[Deployment, ...]
     qualities: Mapping[str, Mapping[str, int]]
     rules: RuleBook
-    chances: Chances
+    find_chances: Callable[[], Chances]
+
+    @property
+    def chances(self) -> Chances:
+        """How likely each candidate is to arrive."""
+        return self.find_chances()
 
     @property
     def portfolio(self) -> dict[str, object]:
@@ -209,6 +214,7 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
     offers = offers_of(_answering(asked, qualities), as_of)
     candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, known))
     placed = _placed([each.pledge for each in candidates], known, horizon)
+    offered = [(each.pledge, each.level) for each in candidates]
     there = {each.pledge_id for each in placed if each.pledge_id}
     return Situation(
         meeting=meeting,
@@ -221,7 +227,7 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         placed=placed,
         qualities=qualities,
         rules=rules,
-        chances=chances(((each.pledge, each.level) for each in candidates), there, as_of, months),
+        find_chances=cache(lambda: chances(offered, there, as_of, months)),
     )
 
 
