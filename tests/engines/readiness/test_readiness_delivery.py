@@ -227,3 +227,23 @@ def test_an_observation_that_contradicts_itself_is_refused() -> None:
 def test_a_horizon_below_one_month_is_refused() -> None:
     with pytest.raises(InvalidInput, match="A horizon of 0 months"):
         estimated([], "aviation", Level.ANNOUNCED, 0)
+
+
+def test_nine_intervals_in_ten_hold_the_true_probability() -> None:
+    """Many worlds, each with a chance drawn as nothing was known, seen through ten pledges."""
+    chance = numpy.random.default_rng(7)
+    held = 0
+    worlds = 600
+    for _ in range(worlds):
+        monthly = chance.beta(1, HORIZON)
+        sample = []
+        for number in range(10):
+            months = int(chance.geometric(monthly))
+            followed = int(chance.integers(0, 60))
+            arrives = months <= followed
+            outcome = "arrived" if arrives else "open"
+            sample.append(seen(f"P{number}", months if arrives else followed, outcome))
+        found = of(sample)
+        held += found.low <= 1 - (1 - monthly) ** HORIZON <= found.high
+    # The standard error of the share is 0.012.
+    assert held / worlds == pytest.approx(0.9, abs=0.04)
