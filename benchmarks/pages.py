@@ -16,6 +16,7 @@ _RUNS = 40
 _PAGES = (
     "/",
     "/board/seoul-2021/?as-of=2022-12-01",
+    "/board/seoul-2021/outlook/",
     "/requirements/minusma-2021-07-quick-reaction-company/",
     "/pledges/",
     "/pledges/seoul-2021-kor-06/",

@@ -51,8 +51,19 @@ def compared(meeting: Meeting, as_of: date | None = None) -> Situation:
 
 
 def board_outlook(meeting: Meeting, as_of: date | None = None) -> BoardOutlook:
-    """The outlook of the board's plan as of a day (its last day, unless said otherwise)."""
-    now = situation(meeting, as_of or last_day(meeting))
+    """The outlook of the board's plan as of a day; remembered as the board is."""
+    day = as_of or last_day(meeting)
+    state = state_of_the_database()
+    return _outlook(meeting, day) if state is None else _remembered_outlook(meeting.pk, day, state)
+
+
+@lru_cache(maxsize=32)
+def _remembered_outlook(code: str, day: date, state: str) -> BoardOutlook:
+    return _outlook(find_meeting(code), day)
+
+
+def _outlook(meeting: Meeting, day: date) -> BoardOutlook:
+    now = situation(meeting, day)
     return foreseen(now, plan_for(now))
 
 
