@@ -19,6 +19,7 @@ _PAGES = (
     "/board/seoul-2021/plan/",
     "/board/seoul-2021/asks/",
     "/board/vancouver-2017/asks/",
+    "/board/seoul-2021/outlook/",
     "/requirements/minusma-2021-07-quick-reaction-company/",
     "/pledges/",
     "/pledges/seoul-2021-kor-06/",

@@ -34,6 +34,7 @@ def _hostile(series: None) -> None:
         "/board/seoul-2021/offers/",
         "/board/seoul-2021/plan/",
         "/board/seoul-2021/asks/",
+        "/board/seoul-2021/outlook/",
         "/requirements/",
         "/requirements/minusma-2021-07-helicopter-unit/",
         "/pledges/?meeting=seoul-2021",

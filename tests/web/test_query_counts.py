@@ -18,6 +18,7 @@ BUDGETS = {
     "/board/seoul-2021/plan.json": 16,
     "/board/seoul-2021/tours.csv": 16,
     "/board/seoul-2021/asks/": 16,
+    "/board/seoul-2021/outlook/": 19,
     "/requirements/": 1,
     "/requirements/minusma-2021-07-helicopter-unit/": 22,
     "/pledges/?meeting=seoul-2021": 6,

@@ -1,10 +1,14 @@
-"""Plans that were computed, with the fingerprint of what they were computed from."""
+"""Plans that were computed, and what people said of the probability of pledges."""
 
 from typing import Any, ClassVar
 
+import pghistory
 from django.db import models
+from django.db.models import Q
 
+from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.pledges.models import Pledge
 
 
 class StoredPlan(models.Model):
@@ -41,3 +45,36 @@ class StoredAdvice(models.Model):
 
     def __str__(self) -> str:
         return f"advice for {self.plan}"
+
+
+@pghistory.track()
+class StatedProbability(models.Model):
+    """What a person says of the probability that a pledge arrives; the newest one holds.
+
+    Append-only: who changes it adds a row, and who withdraws it adds one without a probability.
+    It counts on boards of `stated_on` and of later days.
+    """
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="probabilities")
+    probability = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True)
+    reason = models.TextField()
+    source = models.TextField(blank=True)
+    stated_on = models.DateField()
+    stated_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[Any] = ["-stated_on", "-id"]
+        constraints: ClassVar[Any] = [
+            models.CheckConstraint(
+                condition=Q(probability__isnull=True) | Q(probability__gte=0, probability__lte=1),
+                name="a_probability_is_from_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="a_stated_probability_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        said = "withdrawn" if self.probability is None else self.probability
+        return f"{self.pledge_id} on {self.stated_on}: {said}"

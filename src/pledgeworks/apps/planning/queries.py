@@ -1,4 +1,4 @@
-"""Reading situations, plans and the board."""
+"""Reading situations, plans, the board and its outlook."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +11,16 @@ from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import board as boards
 from pledgeworks.apps.planning.advice_kept import Advice, as_kept
 from pledgeworks.apps.planning.board import Board
+from pledgeworks.apps.planning.board_outlook import BoardOutlook, foreseen
+from pledgeworks.apps.planning.chances import Chances, chances
 from pledgeworks.apps.planning.models import StoredPlan
 from pledgeworks.apps.planning.portfolio import Situation, answering, asked_at, situation
 from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.models import Theme
-from pledgeworks.apps.reference.queries import substitutions
+from pledgeworks.apps.reference.queries import rules_on, substitutions
 from pledgeworks.engines.matching import Plan, parse_plan, parse_portfolio, solve
+from pledgeworks.engines.readiness import level_on
 
 # A page waits this long for a plan that nobody has computed yet, in seconds.
 _PATIENCE_SECONDS = 5.0
@@ -79,6 +83,32 @@ def standing_that_considers(pledge: Pledge) -> Standing | None:
 def compared(meeting: Meeting, as_of: date | None = None) -> Situation:
     """What a board rests on: the asks, and every offer compared with them."""
     return situation(meeting, as_of or last_day(meeting))
+
+
+def board_outlook(meeting: Meeting, as_of: date | None = None) -> BoardOutlook:
+    """The outlook of the board's plan as of a day; remembered as the board is."""
+    day = as_of or last_day(meeting)
+    state = state_of_the_database()
+    return _outlook(meeting, day) if state is None else _remembered_outlook(meeting.pk, day, state)
+
+
+@lru_cache(maxsize=32)
+def _remembered_outlook(code: str, day: date, state: str) -> BoardOutlook:
+    return _outlook(find_meeting(code), day)
+
+
+def _outlook(meeting: Meeting, day: date) -> BoardOutlook:
+    now = situation(meeting, day)
+    return foreseen(now, plan_for(now))
+
+
+def chances_of(pledge: Pledge, as_of: date) -> Chances:
+    """How likely one pledge is to arrive, as known on a day, whether a board plans with it or not.
+
+    That it is deployed is not looked at: only a board says to which post.
+    """
+    horizon = rules_on(as_of, ("planning.",)).number("planning.horizon-months")
+    return chances([(pledge, level_on(facts_of(pledge), as_of))], (), as_of, horizon)
 
 
 def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tuple[Board, Board]:

@@ -28,6 +28,18 @@ def pledges_known_by(as_of: date) -> QuerySet[Pledge]:
     )
 
 
+def pledges_of_meetings(as_of: date) -> QuerySet[Pledge]:
+    """Pledges made at any meeting and announced by `as_of`, with what became of them by then."""
+    return (
+        Pledge.objects.filter(announced_on__known_by=as_of, meeting__isnull=False)
+        .select_related("participant", "capability")
+        .prefetch_related(
+            Prefetch("facts", PledgeFact.objects.filter(occurred_on__known_by=as_of)),
+            Prefetch("deployments", Deployment.objects.filter(known_on__known_by=as_of)),
+        )
+    )
+
+
 def offers_of(capabilities: Collection[str], as_of: date) -> Sequence[Pledge]:
     """Pledges known by `as_of` that bring one of `capabilities`, whole or in a leg."""
     wanted = Q(capability__in=capabilities) | Q(legs__capability__in=capabilities)

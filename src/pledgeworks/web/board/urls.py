@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pledgeworks.web.board import plan_views, views
+from pledgeworks.web.outlook.views import show_outlook
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,4 +16,5 @@ urlpatterns = [
     path("board/<code:code>/portfolio.json", plan_views.portfolio_json, name="portfolio-json"),
     path("board/<code:code>/tours.csv", plan_views.tours_csv, name="tours-csv"),
     path("board/<code:code>/asks/", plan_views.show_asks, name="asks"),
+    path("board/<code:code>/outlook/", show_outlook, name="outlook"),
 ]
