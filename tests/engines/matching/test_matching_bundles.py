@@ -45,6 +45,7 @@ def joint_portfolio(seed: int) -> dict:
     for asked in data["requirements"]:
         asked["components"] = chance.choice([PARTS, PARTS[:2], PARTS[:2], PARTS[:1], None])
     for offered in data["pledges"]:
+        offered["only_with"] = chance.choice([None, None, ["KEN"], ["KOR"], ["GHA", "KOR"]])
         offered["capability"] = chance.choice(["hospital", "hospital", "helicopter"])
         offered["supplies"] = chance.choice(
             [*([part] for part in PARTS), PARTS[:2], PARTS[1:], PARTS, ["funding"], None]
