@@ -143,7 +143,9 @@ def components_view(situation: Situation) -> ComponentsView:
 
 
 def _is_in_parts(candidate: Candidate) -> bool:
-    return candidate.offer.supplies is not None or people_of_joint_unit(candidate.pledge) is not None
+    return (
+        candidate.offer.supplies is not None or people_of_joint_unit(candidate.pledge) is not None
+    )
 
 
 def _support(situation: Situation, codes: Sequence[str]) -> Mapping[str, Sequence[Pledge]]:

@@ -1,6 +1,7 @@
 """Reading pledges."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -49,6 +50,16 @@ def supporting(pledges: Collection[str], as_of: date) -> Sequence[Pledge]:
     """Pledges known by `as_of` that support one of `pledges`, with what each supports."""
     supports = Q(links__relation=Relation.SUPPORTS, links__earlier__in=pledges)
     return pledges_known_by(as_of).filter(supports).prefetch_related("links").distinct()
+
+
+def facts_learnt_later(pledges: Collection[str], as_of: date) -> Mapping[str, Sequence[date]]:
+    """By pledge: the days on which further steps of it became known after `as_of`, in order."""
+    found: dict[str, list[date]] = defaultdict(list)
+    rows = PledgeFact.objects.filter(pledge__in=pledges).values_list("pledge_id", "occurred_on")
+    for pledge, occurred_on in rows:
+        if occurred_on.latest > as_of:
+            found[pledge].append(occurred_on.latest)
+    return {pledge: sorted(days) for pledge, days in found.items()}
 
 
 def pledges_of_meeting(meeting: Meeting) -> Sequence[Pledge]:

@@ -1,0 +1,351 @@
+"""Partnerships: what posts and offers lack on both sides, and who could hold a post with whom.
+
+Everything rests on the components view of the same situation as the board, solved by itself. The
+board's own plan and totals are not touched.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pledgeworks.apps.audit.queries import state_of_the_database
+from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.meetings.queries import meeting as find_meeting
+from pledgeworks.apps.planning.candidates import Excluded, SetAside
+from pledgeworks.apps.planning.components import ComponentsView, Part, components_view
+from pledgeworks.apps.planning.portfolio import situation
+from pledgeworks.apps.planning.queries import plan_for
+from pledgeworks.apps.planning.reasons import nearness, periods
+from pledgeworks.apps.planning.roles import Role, latest_step, role
+from pledgeworks.apps.pledges.choices import Component
+from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLeg
+from pledgeworks.apps.pledges.queries import facts_learnt_later, joint_pledges
+from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.engines.matching import (
+    Bundle,
+    Bundles,
+    NearBundle,
+    NearBundles,
+    Need,
+    OpenOffer,
+    Plan,
+    Problem,
+    bundles,
+    near_bundles,
+    needs,
+    open_offers,
+    parse_portfolio,
+    solve,
+    verify,
+)
+from pledgeworks.engines.matching.bundles import Share
+from pledgeworks.engines.matching.near_bundles import MissingComponent
+from pledgeworks.kernel.errors import PledgeworksError
+from pledgeworks.kernel.months import Period
+
+# Seconds for one solve; the packaged boards take some hundredths.
+_PATIENCE_SECONDS = 5.0
+MOST_SUGGESTIONS = 8
+"""Bundles, and near-bundles, shown for one requirement."""
+
+# Offers that a word from the delegation could bring back, see `SetAside`.
+_A_WORD_MENDS = frozenset(
+    {
+        SetAside.CONDITION,
+        SetAside.DORMANT,
+        SetAside.EXPLORATORY,
+        SetAside.QUANTITY,
+        SetAside.CAPABILITY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Partners who can hold a post together: one bundle of the engine.
+
+    `months` are those in which they serve. `is_agreed` where all parts are of one joint pledge.
+    `is_planned` where the best plan of the view sends them. `worth` is cover.
+    """
+
+    requirement: Requirement
+    roles: tuple[Role, ...]
+    months: tuple[Period, ...]
+    post_months: int
+    worth: int
+    is_agreed: bool
+    is_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearSuggestion:
+    """Partners with units left who lack one thing, and the offers that a word could add.
+
+    `component` is what nobody brings; empty where one acceptance is missing: that of `who` by
+    `of`. `accepted` are the participants whom all would serve with; None for anybody.
+    """
+
+    requirement: Requirement
+    roles: tuple[Role, ...]
+    months: tuple[Period, ...]
+    post_months: int
+    worth: int
+    component: str
+    accepted: tuple[str, ...] | None
+    of: Part | None
+    who: str
+    answers: tuple[Excluded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A component for which posts are open: in `alone` months it is all that is missing."""
+
+    requirement: Requirement
+    component: str
+    months: tuple[Period, ...]
+    alone: tuple[Period, ...]
+    post_months: int
+    most: int
+    answers: tuple[Excluded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A part with units that the plan does not use; `uses` name what is lacking where."""
+
+    part: Part
+    months: tuple[Period, ...]
+    unit_months: int
+    most: int
+    uses: tuple[tuple[Requirement, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One leg of a joint pledge and the latest step on record that tells of it."""
+
+    leg: PledgeLeg
+    latest: PledgeFact | None
+
+
+@dataclass(frozen=True, slots=True)
+class JointPledge:
+    """A pledge that several participants made together, as it stands.
+
+    `set_aside` says why no plan is made with it. `learnt_later` are days after that of the page on
+    which further steps became known.
+    """
+
+    pledge: Pledge
+    standings: tuple[Standing, ...]
+    set_aside: Excluded | None
+    learnt_later: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partnerships:
+    """Both sides of a meeting's board as of a day.
+
+    `cover` is that of the view's best plan, `cover_on_board` that of the board's, where a joint
+    pledge is one unit. `is_complete` is false where a search was cut short.
+    """
+
+    meeting: Meeting
+    as_of: date
+    horizon: Period
+    wants: tuple[Want, ...]
+    spares: tuple[Spare, ...]
+    unmatched: tuple[Excluded, ...]
+    joint: tuple[JointPledge, ...]
+    suggestions: tuple[Suggestion, ...]
+    near: tuple[NearSuggestion, ...]
+    components: Mapping[str, tuple[str, ...]]
+    cover: int
+    cover_on_board: int
+    is_proven: bool
+    is_complete: bool
+
+
+def partnerships(meeting: Meeting, as_of: date | None = None) -> Partnerships:
+    """What a meeting's board looks like when joint pledges are taken apart.
+
+    While nothing is written anywhere in the database, the same answer is given again at once.
+    """
+    day = as_of or last_day(meeting)
+    state = state_of_the_database()
+    return _partnerships(meeting, day) if state is None else _remembered(meeting.pk, day, state)
+
+
+@lru_cache(maxsize=32)
+def _remembered(code: str, day: date, state: str) -> Partnerships:
+    return _partnerships(find_meeting(code), day)
+
+
+def _partnerships(meeting: Meeting, day: date) -> Partnerships:
+    now = situation(meeting, day)
+    view = components_view(now)
+    found = _matched(view.portfolio_text)
+    told = _Told(view, found)
+    on_board = plan_for(now)
+    return Partnerships(
+        meeting=meeting,
+        as_of=day,
+        horizon=now.horizon,
+        wants=tuple(told.want(each) for each in found.needs),
+        spares=tuple(told.spare(each) for each in found.offers),
+        unmatched=tuple(each for each in now.excluded if each.offer.supplies is not None),
+        joint=_joint(now.excluded, day),
+        suggestions=tuple(
+            told.suggestion(each) for every in found.bundles for each in every.bundles
+        ),
+        near=tuple(told.near(each) for every in found.near for each in every.near),
+        components={each.pk: view.components(each) for each in now.planned},
+        cover=found.plan.cover,
+        cover_on_board=on_board.cover,
+        is_proven=found.plan.is_proven and on_board.is_proven,
+        is_complete=all(each.is_complete for each in (*found.bundles, *found.near)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """What the engine says of one portfolio."""
+
+    problem: Problem
+    plan: Plan
+    bundles: tuple[Bundles, ...]
+    near: tuple[NearBundles, ...]
+    needs: tuple[Need, ...]
+    offers: tuple[OpenOffer, ...]
+
+
+@lru_cache(maxsize=32)
+def _matched(portfolio: str) -> _Matched:
+    problem = parse_portfolio(portfolio)
+    plan = _solved(problem)
+    violations = verify(problem, plan)
+    if violations:
+        raise PledgeworksError(
+            "plan-fails-its-check", f"The plan of the partnerships: {violations[0].message}"
+        )
+    joint = [each.id for each in problem.requirements if each.components]
+    return _Matched(
+        problem,
+        plan,
+        tuple(bundles(problem, each, MOST_SUGGESTIONS, _solved) for each in joint),
+        tuple(near_bundles(problem, plan, each, MOST_SUGGESTIONS) for each in joint),
+        needs(problem, plan),
+        open_offers(problem, plan),
+    )
+
+
+def _solved(problem: Problem) -> Plan:
+    return solve(problem, time_limit_seconds=_PATIENCE_SECONDS)
+
+
+class _Told:
+    """The engine's answers in terms of the registry."""
+
+    def __init__(self, view: ComponentsView, found: _Matched) -> None:
+        self.view = view
+        self.plan = found.plan
+        self.requirements = {each.pk: each for each in view.situation.planned}
+
+    def suggestion(self, bundle: Bundle) -> Suggestion:
+        """A bundle."""
+        parts = [self.view.parts[share.pledge] for share in bundle.shares]
+        at = {tour.pledge for tour in self.plan.tours if tour.requirement == bundle.requirement}
+        months = [month for tour in bundle.tours for month in Period(tour.first, tour.last)]
+        return Suggestion(
+            requirement=self.requirements[bundle.requirement],
+            roles=self._roles(bundle.shares),
+            months=periods(months),
+            post_months=bundle.post_months,
+            worth=bundle.worth,
+            is_agreed=len({part.pledge.pk for part in parts}) == 1,
+            is_planned=all(share.pledge in at for share in bundle.shares),
+        )
+
+    def near(self, near: NearBundle) -> NearSuggestion:
+        """A near-bundle."""
+        lacks = near.lacks
+        requirement = self.requirements[near.requirement]
+        is_component = isinstance(lacks, MissingComponent)
+        component = lacks.component if is_component else ""
+        accepted = lacks.accepted if is_component else None
+        return NearSuggestion(
+            requirement=requirement,
+            roles=self._roles(near.shares),
+            months=periods(near.months),
+            post_months=near.post_months,
+            worth=near.worth,
+            component=component,
+            accepted=tuple(sorted(accepted)) if accepted is not None else None,
+            of=None if is_component else self.view.parts[lacks.pledge],
+            who="" if is_component else lacks.participant,
+            answers=self._answers(requirement, component) if component else (),
+        )
+
+    def want(self, need: Need) -> Want:
+        """A component that runs short."""
+        requirement = self.requirements[need.requirement]
+        return Want(
+            requirement=requirement,
+            component=need.component,
+            months=periods(list(need.short)),
+            alone=periods(need.alone),
+            post_months=need.post_months,
+            most=max(need.short.values()),
+            answers=self._answers(requirement, need.component),
+        )
+
+    def spare(self, offer: OpenOffer) -> Spare:
+        """A part that is left over."""
+        return Spare(
+            part=self.view.parts[offer.pledge],
+            months=periods(list(offer.free)),
+            unit_months=offer.unit_months,
+            most=max(offer.free.values()),
+            uses=tuple(
+                (self.requirements[use.requirement], tuple(sorted(use.lacks))) for use in offer.uses
+            ),
+        )
+
+    def _roles(self, shares: Sequence[Share]) -> tuple[Role, ...]:
+        parts = [self.view.parts[share.pledge] for share in shares]
+        return tuple(
+            role(part, share.brings, parts) for part, share in zip(parts, shares, strict=True)
+        )
+
+    def _answers(self, requirement: Requirement, component: str) -> tuple[Excluded, ...]:
+        """Offers set aside which bring the component, whole or in parts, nearest first."""
+        found = [
+            each
+            for each in self.view.situation.excluded
+            if each.reason in _A_WORD_MENDS
+            and each.offer.capability is not None
+            and each.offer.capability.pk == requirement.capability_id
+            and (each.offer.supplies is None or component in each.offer.supplies)
+        ]
+        return tuple(sorted(found, key=nearness))
+
+
+def _joint(excluded: Sequence[Excluded], day: date) -> tuple[JointPledge, ...]:
+    pledges = list(joint_pledges(day))
+    later = facts_learnt_later([each.pk for each in pledges], day)
+    reasons = {each.pledge.pk: each for each in excluded}
+    return tuple(
+        JointPledge(
+            pledge=pledge,
+            standings=tuple(
+                Standing(leg, latest_step([pledge], [Component(leg.component)]))
+                for leg in pledge.legs.all()
+            ),
+            set_aside=reasons.get(pledge.pk),
+            learnt_later=tuple(later.get(pledge.pk, ())),
+        )
+        for pledge in pledges
+    )
