@@ -40,7 +40,8 @@ _NO_MATTER_FOR_SUPPORT = frozenset(
 class Part:
     """What one participant brings to a unit: a component pledge of the view.
 
-    `units` are those it suffices for; `units_basis` says how that follows from what is stated.
+    `units` are those it suffices for; `units_basis` says how that follows from what is stated, and
+    `is_derived` is true unless that very number of units is.
     `only_with` None means that it is bound to nobody. `also_in` are pledges of the same
     participant that promise this same part once more.
     """
@@ -52,6 +53,7 @@ class Part:
     capability: Capability
     units: int
     units_basis: str
+    is_derived: bool
     only_with: tuple[str, ...] | None
     legs: tuple[PledgeLeg, ...]
     also_in: tuple[Pledge, ...] = ()
@@ -201,6 +203,7 @@ def _parts(candidate: Candidate, support: Sequence[Pledge]) -> Iterator[Part]:
             capability=capability,
             units=units,
             units_basis=bases[code, units],
+            is_derived=not any(_is_stated(leg, units, capability) for leg in members),
             only_with=tuple(sorted(participants - {code})) if is_bound else None,
             legs=tuple(members),
             also_in=tuple(
@@ -250,6 +253,15 @@ def _counted(
         each = unit.standard_aircraft
         return quantity // each, f"{quantity} aircraft, {each} to a unit ({unit.aircraft_basis})"
     return None
+
+
+def _is_stated(leg: PledgeLeg, units: int, unit: Capability) -> bool:
+    capability = leg.capability
+    return (
+        leg.quantity == units
+        and capability is not None
+        and capability.unit_of_measure == unit.unit_of_measure
+    )
 
 
 def _written(part: Part, whole: Mapping[str, object]) -> Mapping[str, object]:

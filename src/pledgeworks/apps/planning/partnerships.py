@@ -84,7 +84,8 @@ class NearSuggestion:
     """Partners with units left who lack one thing, and the offers that a word could add.
 
     `component` is what nobody brings; empty where one acceptance is missing: that of `who` by
-    `of`. `accepted` are the participants whom all would serve with; None for anybody.
+    `of`. `accepted` are the participants, by code and name, whom all would serve with; None for
+    anybody.
     """
 
     requirement: Requirement
@@ -93,9 +94,10 @@ class NearSuggestion:
     post_months: int
     worth: int
     component: str
-    accepted: tuple[str, ...] | None
+    accepted: tuple[tuple[str, str], ...] | None
     of: Part | None
     who: str
+    who_name: str
     answers: tuple[Excluded, ...]
 
 
@@ -253,6 +255,7 @@ class _Told:
         self.view = view
         self.plan = found.plan
         self.requirements = {each.pk: each for each in view.situation.planned}
+        self.names = {part.participant.pk: part.participant.name_en for part in view.parts.values()}
 
     def suggestion(self, bundle: Bundle) -> Suggestion:
         """A bundle."""
@@ -283,9 +286,12 @@ class _Told:
             post_months=near.post_months,
             worth=near.worth,
             component=component,
-            accepted=tuple(sorted(accepted)) if accepted is not None else None,
+            accepted=tuple(sorted((code, self._name(code)) for code in accepted))
+            if accepted is not None
+            else None,
             of=None if is_component else self.view.parts[lacks.pledge],
             who="" if is_component else lacks.participant,
+            who_name="" if is_component else self._name(lacks.participant),
             answers=self._answers(requirement, component) if component else (),
         )
 
@@ -313,6 +319,9 @@ class _Told:
                 (self.requirements[use.requirement], tuple(sorted(use.lacks))) for use in offer.uses
             ),
         )
+
+    def _name(self, code: str) -> str:
+        return self.names.get(code, code)
 
     def _roles(self, shares: Sequence[Share]) -> tuple[Role, ...]:
         parts = [self.view.parts[share.pledge] for share in shares]
