@@ -14,6 +14,7 @@ _PAGES = (
     "/meetings/seoul-2021/",
     "/meetings/seoul-2021/counts/",
     "/requirements/minusma-2021-07-helicopter-unit/",
+    "/partnerships/",
     "/pledges/",
     "/pledges/seoul-2021-kor-06/",
     "/participants/KOR/",

@@ -20,6 +20,9 @@ PAGES = [
     "/requirements/minusma-2021-07-helicopter-unit/",
     "/requirements/minusma-2021-07-increase/",
     "/requirements/all-2021-06-helicopter-units/",
+    "/partnerships/",
+    "/partnerships/?meeting=seoul-2021&as-of=2023-12-31",
+    "/partnerships/?meeting=new-york-2014",
     "/pledges/",
     "/pledges/?page=2",
     "/pledges/?meeting=seoul-2021&category=aviation",
@@ -96,7 +99,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         found: list[str] = []
         for address in edge:
             kind = resolve(urlsplit(address).path).url_name or ""
-            if kind in kinds or kind in ("summary", "board-json"):
+            if kind in kinds or kind in ("summary", "board-json", "partnerships-json"):
                 kinds.add(kind)
                 continue
             kinds.add(kind)
@@ -112,6 +115,8 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "offers-compared",
         "requirement",
         "pledge",
+        "partnerships",
+        "partnerships-json",
         "participant",
         "mission",
         "capability",
