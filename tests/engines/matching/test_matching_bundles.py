@@ -255,6 +255,16 @@ def test_a_search_cut_short_says_so() -> None:
     assert bundles(problem, "R1").is_complete
 
 
+def test_a_set_that_would_need_one_solve_too_many_is_left_out_and_the_answer_says_so() -> None:
+    data = helicopters()
+    data["pledges"][0]["maximum_tour"] = 5
+    problem = parse_portfolio(data)
+    cut_short = bundles(problem, "R1", most_solves=0)
+    assert (cut_short.bundles, cut_short.is_complete) == ((), False)
+    (found,) = bundles(problem, "R1", most_solves=1).bundles
+    assert found.post_months == 24
+
+
 def test_a_requirement_of_whole_units_has_neither_bundles_nor_needs() -> None:
     problem = parse_portfolio(portfolio())
     plan = solve(problem)

@@ -50,6 +50,10 @@ _PATIENCE_SECONDS = 5.0
 MOST_SUGGESTIONS = 8
 """Bundles, and near-bundles, shown for one requirement."""
 
+# Solves allowed for the bundles of one requirement; the registry's need none, as tours have no
+# longest length there.
+_MOST_SOLVES = 10
+
 # Offers that a word from the delegation could bring back, see `SetAside`.
 _A_WORD_MENDS = frozenset(
     {
@@ -237,7 +241,10 @@ def _matched(portfolio: str) -> _Matched:
     return _Matched(
         problem,
         plan,
-        tuple(bundles(problem, each, MOST_SUGGESTIONS, _solved) for each in joint),
+        tuple(
+            bundles(problem, each, MOST_SUGGESTIONS, _solved, most_solves=_MOST_SOLVES)
+            for each in joint
+        ),
         tuple(near_bundles(problem, plan, each, MOST_SUGGESTIONS) for each in joint),
         needs(problem, plan),
         open_offers(problem, plan),

@@ -6,9 +6,8 @@ plan is told by `near_bundles` and `open_components`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pledgeworks.engines.matching import worth
 from pledgeworks.engines.matching.joint_sets import (
     DEFAULT_STEPS,
     Member,
@@ -18,20 +17,16 @@ from pledgeworks.engines.matching.joint_sets import (
     members,
     minimal_sets,
 )
+from pledgeworks.engines.matching.joint_tours import alone, held_jointly, straight_tours
 from pledgeworks.engines.matching.plan import Tour, in_order
-from pledgeworks.engines.matching.problem import (
-    EXACT_QUALITY,
-    PlacedTour,
-    Pledge,
-    Problem,
-    Requirement,
-)
+from pledgeworks.engines.matching.problem import EXACT_QUALITY, Problem, Requirement
 from pledgeworks.engines.matching.serving import quality
 from pledgeworks.engines.matching.solve import solve as solve_problem
-from pledgeworks.engines.matching.trials import Solve, fresh
+from pledgeworks.engines.matching.trials import Solve
 from pledgeworks.kernel.months import Month
 
 DEFAULT_BUNDLES = 10
+DEFAULT_SOLVES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,8 @@ class Bundle:
 class Bundles:
     """The best bundles of one requirement: greatest worth, then fewest partners, then ids.
 
-    Where `is_complete` is false the search or a solve was cut short: there may be better ones.
+    Where `is_complete` is false the search was cut short, or the solves allowed were used up, or
+    one was not proven: there may be better ones.
     """
 
     requirement: str
@@ -83,8 +79,9 @@ def bundles(
     limit: int = DEFAULT_BUNDLES,
     solve: Solve = solve_problem,
     most_steps: int = DEFAULT_STEPS,
+    most_solves: int = DEFAULT_SOLVES,
 ) -> Bundles:
-    """The `limit` best bundles of a requirement, exactly, unless more than `most_steps` are tried.
+    """The `limit` best bundles of a requirement, exactly unless the search is cut short.
 
     Parameters
     ----------
@@ -92,6 +89,10 @@ def bundles(
         Its id; one that takes whole units only has no bundles.
     solve
         Called where tours of permitted length do not simply run through the common months.
+    most_steps
+        Number of sets, whole ones and unfinished ones, looked at.
+    most_solves
+        Number of solves allowed; sets that would need another one are left out.
     """
     asked = next(each for each in problem.requirements if each.id == requirement)
     search = Search(most_steps)
@@ -99,15 +100,14 @@ def bundles(
     case = _Case(problem, asked)
     bounded = sorted(((case.bound(chosen), chosen) for chosen in found), key=_order_of_bounds)
     best: list[Bundle] = []
-    is_proven = True
+    judge = _Judge(case, solve, most_solves)
     for bound, chosen in bounded:
         if len(best) >= limit and bound < best[limit - 1].worth:
             break
-        bundle, proven = _judged(case, chosen, bound, solve)
-        is_proven &= proven
-        if bundle.worth:
-            best = sorted([*best, bundle], key=_order)
-    return Bundles(requirement, tuple(best[:limit]), search.is_complete and is_proven)
+        bundle = judge.bundle(chosen)
+        if bundle is not None and bundle.worth:
+            best = sorted([*best, bundle], key=_order)[:limit]
+    return Bundles(requirement, tuple(best), search.is_complete and judge.is_proven)
 
 
 def shares_of(chosen: Sequence[Member]) -> tuple[Share, ...]:
@@ -148,7 +148,21 @@ class _Case:
 
     def bound(self, chosen: Sequence[Member]) -> int:
         """Cover that no tours of the members exceed."""
-        return self.gain(joint_units(chosen))
+        served = min(self._most_unit_months(each) for each in chosen)
+        each_month = self.requirement.weight * EXACT_QUALITY
+        return min(self.gain(joint_units(chosen)), each_month * served)
+
+    def _most_unit_months(self, member: Member) -> int:
+        """Units x months that a member can serve at most: tours as long and close as permitted."""
+        pledge = member.pledge
+        if any(tour.pledge == pledge.id for tour in self.problem.placed):
+            # Placed tours are exempt from the length of tours.
+            return sum(member.units.values())
+        months = max(member.units) - min(member.units) + 1
+        longest = min(pledge.maximum_tour or months, months)
+        cycles, left = divmod(months, longest + pledge.rest_months)
+        most = pledge.quantity * (cycles * longest + min(left, longest))
+        return most if pledge.tours is None else min(most, pledge.tours * longest)
 
 
 def _order_of_bounds(
@@ -164,110 +178,41 @@ def _order(bundle: Bundle) -> tuple[int, int, tuple[str, ...]]:
     return -bundle.worth, len(bundle.partners), ids
 
 
-def _judged(
-    case: _Case, chosen: tuple[Member, ...], bound: int, solve: Solve
-) -> tuple[Bundle, bool]:
-    """A set with its best tours, and whether they are proven best."""
-    problem, requirement = case.problem, case.requirement
-    joint = joint_units(chosen)
-    tours, proven = _straight_tours(problem, requirement, chosen, joint), True
-    if tours is None:
-        plan = solve(_alone(problem, requirement, chosen))
-        own = {each.pledge.id for each in chosen}
-        tours = tuple(
-            tour for tour in plan.tours if tour.pledge in own and tour.requirement == requirement.id
-        )
-        proven = plan.is_proven
-        joint = _held_jointly(problem, requirement, tours)
-    return (
-        Bundle(
+class _Judge:
+    """Finds the best tours of one set after the other, within a number of solves."""
+
+    def __init__(self, case: _Case, solve: Solve, most_solves: int) -> None:
+        self.case = case
+        self.is_proven = True
+        self._solve = solve
+        self._solves_left = most_solves
+
+    def bundle(self, chosen: tuple[Member, ...]) -> Bundle | None:
+        """The set with its best tours; None where no further solve is allowed."""
+        problem, requirement = self.case.problem, self.case.requirement
+        joint = joint_units(chosen)
+        together = tuple(problem.start + month for month in sorted(joint))
+        tours = straight_tours(problem, requirement, chosen, joint)
+        if tours is None:
+            tours = self._solved(chosen)
+            if tours is None:
+                return None
+            joint = held_jointly(problem, requirement, tours)
+        return Bundle(
             requirement=requirement.id,
             shares=shares_of(chosen),
-            together=tuple(problem.start + month for month in sorted(joint_units(chosen))),
-            post_months=case.counted(joint),
-            worth=case.gain(joint),
+            together=together,
+            post_months=self.case.counted(joint),
+            worth=self.case.gain(joint),
             tours=in_order(tours),
-        ),
-        proven,
-    )
+        )
 
-
-def _straight_tours(
-    problem: Problem, requirement: Requirement, chosen: Sequence[Member], joint: Units
-) -> tuple[Tour, ...] | None:
-    """One tour of each unit through all common months, where that is permitted; else None.
-
-    It holds as much as any set of tours can, so nothing needs to be solved.
-    """
-    first, last = min(joint), max(joint)
-    units = min(next(iter(joint.values())), requirement.quantity)
-    is_even = all(min(each, requirement.quantity) == units for each in joint.values())
-    own = {each.pledge.id for each in chosen}
-    is_free = not any(
-        tour.pledge in own or tour.requirement == requirement.id for tour in problem.placed
-    )
-    if not is_even or not is_free or len(joint) != last - first + 1:
-        return None
-    if not all(_permits(each, first, last, units) for each in chosen):
-        return None
-    start = problem.start
-    return tuple(
-        Tour(each.pledge.id, requirement.id, start + first, start + last, units) for each in chosen
-    )
-
-
-def _permits(member: Member, first: int, last: int, units: int) -> bool:
-    """Whether `units` tours from `first` to `last` are permitted."""
-    pledge, offered = member.pledge, member.service
-    if offered is None or first not in offered.starts or last not in offered.months:
-        return False
-    length = last - first + 1
-    # Where a tour may start in the last month, it ends with the window and may be short.
-    runs_out = last == offered.months.stop - 1 and offered.starts.stop == offered.months.stop
-    return (
-        (length >= pledge.minimum_tour or runs_out)
-        and length <= (pledge.maximum_tour or length)
-        and units <= (pledge.tours if pledge.tours is not None else units)
-    )
-
-
-def _held_jointly(problem: Problem, requirement: Requirement, tours: Sequence[Tour]) -> Units:
-    posts = worth.posts(problem, tours, [requirement])[requirement.id]
-    window = problem.window(requirement)
-    return {month: each.held for month, each in zip(window, posts, strict=True) if each.held}
-
-
-def _alone(problem: Problem, requirement: Requirement, chosen: Sequence[Member]) -> Problem:
-    """The problem of these pledges at this requirement, with every placed tour that binds them."""
-    idle = fresh(requirement.components or frozenset(), "nothing asked for")
-    own = {each.pledge.id for each in chosen}
-    placed = [
-        tour for tour in problem.placed if tour.pledge in own or tour.requirement == requirement.id
-    ]
-    elsewhere = {tour.requirement for tour in placed} - {requirement.id}
-    others = {tour.pledge for tour in placed} - own
-    return replace(
-        problem,
-        requirements=(
-            requirement,
-            # Placed tours stand there too, but nobody can hold a post in a new one.
-            *(
-                replace(each, components=frozenset({idle}))
-                for each in problem.requirements
-                if each.id in elsewhere
-            ),
-        ),
-        pledges=tuple(
-            each if each.id in own else _only_placed(each, placed, idle)
-            for each in problem.pledges
-            if each.id in own or each.id in others
-        ),
-        placed=tuple(placed),
-    )
-
-
-def _only_placed(pledge: Pledge, placed: Sequence[PlacedTour], idle: str) -> Pledge:
-    """A pledge that keeps its placed tours, starts no other and adds no component."""
-    tours = sum(tour.pledge == pledge.id for tour in placed)
-    supplies = None if pledge.supplies is None else frozenset({idle})
-    return replace(pledge, tours=tours, supplies=supplies)
+    def _solved(self, chosen: tuple[Member, ...]) -> tuple[Tour, ...] | None:
+        if not self._solves_left:
+            self.is_proven = False
+            return None
+        self._solves_left -= 1
+        plan = self._solve(alone(self.case.problem, self.case.requirement, chosen))
+        self.is_proven &= plan.is_proven
+        own, here = {each.pledge.id for each in chosen}, self.case.requirement.id
+        return tuple(tour for tour in plan.tours if tour.pledge in own and tour.requirement == here)
