@@ -23,10 +23,10 @@ TRIANGLE = [
 def test_the_page_tells_who_brings_what_how_it_stands_and_what_is_still_to_do(read) -> None:
     page = read("/partnerships/")
     assert "Kenya, Republic of Korea and United States of America" in page.prose
-    assert "Kenya brings people, enough for 1 unit" in page.prose
-    assert "United States of America brings transport and money" in page.prose
+    assert "Enough for Stands at Still to do Kenya people Donate 16 helicopters" in page.prose
+    assert "United States of America transport and money Donate 16 helicopters" in page.prose
     assert "16 aircraft, 5 to a unit (derived: half of up to 10 aircraft" in page.prose
-    assert "Stands at: Announced, 8 Dec 2021" in page.prose
+    assert "1 unit Announced, 8 Dec 2021 Source:" in page.prose
     assert "next step without a record: Received (note verbale); say from which month" in page.prose
     assert {
         HELICOPTERS,

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.apps.planning.candidates import Excluded
-from pledgeworks.apps.planning.partnerships import (
+from pledgeworks.apps.planning.partners import (
     JointPledge,
     NearSuggestion,
     Partnerships,

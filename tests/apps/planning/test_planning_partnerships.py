@@ -10,7 +10,8 @@ from makers import SOURCE, make_deployment, make_fact, make_leg, make_pledge, ma
 
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.components import ComponentsView, components_view
-from pledgeworks.apps.planning.partnerships import Partnerships, Suggestion, partnerships
+from pledgeworks.apps.planning.partners import Partnerships, Suggestion
+from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.partnerships_json import partnerships_as_json
 from pledgeworks.apps.planning.portfolio import situation
 from pledgeworks.apps.planning.queries import board

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pledgeworks.apps.planning.candidates import Excluded
-from pledgeworks.apps.planning.partnerships import (
+from pledgeworks.apps.planning.partners import (
     JointPledge,
     NearSuggestion,
     Partnerships,

@@ -1,4 +1,4 @@
-"""What the pages show of partnerships, put together from `planning.partnerships`."""
+"""What the pages show of partnerships, put together from `planning.partners`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.planning.advice import person_months
-from pledgeworks.apps.planning.partnerships import (
+from pledgeworks.apps.planning.partners import (
     NearSuggestion,
     Partnerships,
     Spare,

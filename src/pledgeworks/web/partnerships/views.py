@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import meeting, ministerials
-from pledgeworks.apps.planning.partnerships import Partnerships, partnerships
+from pledgeworks.apps.planning.partners import Partnerships
+from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.partnerships_json import partnerships_as_json
 from pledgeworks.web.partnerships.pages import partnerships_page
 from pledgeworks.web.requests import day_asked, home_meeting, text_asked

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
-from pledgeworks.apps.planning.partnerships import Partnerships, partnerships
+from pledgeworks.apps.planning.partners import Partnerships
+from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.queries import board
 from pledgeworks.apps.reference.queries import capability, mission
 from pledgeworks.apps.requirements.queries import requirement, requirements
