@@ -16,6 +16,7 @@ _PAGES = (
     "/meetings/seoul-2021/",
     "/meetings/seoul-2021/counts/",
     "/requirements/minusma-2021-07-helicopter-unit/",
+    "/partnerships/",
     "/pledges/",
     "/requirements/minusca-2021-03-military/",
     "/pledges/seoul-2021-kor-06/",

@@ -192,3 +192,21 @@ def test_asks_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:
     told = json.loads(call("asks", seoul.pk, "--json").out)
     assert told["asks"][0]["capability"] == "quick-reaction-force-company"
     assert {each["pledge"] for each in told["pledges"]} >= {"seoul-2021-kor-06"}
+
+
+def test_partnerships_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:
+    words = " ".join(call("partnerships", seoul.pk).out.split())
+    assert "KEN, KOR, USA, 2023-01 to 2024-12, 24 post-months, worth 3,120 person-months" in words
+    assert "lacks personnel (accepted: KEN, KOR, USA)" in words
+    assert "ask Italy: does not say how many" in words
+    told = call("partnerships", seoul.pk, "--json")
+    assert (told.code, told.err) == (0, "")
+    assert len(json.loads(told.out)["suggested"]) == 1
+
+
+def test_partnerships_of_a_day_on_which_nothing_is_asked_say_so(call: Call, seoul: Meeting) -> None:
+    answer = call("partnerships", seoul.pk, "--as-of", "2023-12-31")
+    assert answer.code == 0
+    assert "nobody" in answer.out
+    assert "Republic of Korea: equipment; equipment in transit 2023-12-21" in answer.out
+    assert "known later: 1 step, the last by 2024-05-31" in answer.out

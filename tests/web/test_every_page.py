@@ -33,6 +33,9 @@ PAGES = [
     "/requirements/minusma-2021-07-combat-engineer-company/?meeting=seoul-2021&as-of=2022-12-01",
     "/requirements/minusma-2021-07-increase/",
     "/requirements/all-2021-06-helicopter-units/",
+    "/partnerships/",
+    "/partnerships/?meeting=seoul-2021&as-of=2023-12-31",
+    "/partnerships/?meeting=new-york-2014",
     "/pledges/",
     "/pledges/?page=2",
     "/pledges/?meeting=seoul-2021&category=aviation",
@@ -60,7 +63,7 @@ PAGES = [
 ]
 
 
-FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv")
+FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json")
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -135,6 +138,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "outlook",
         "requirement",
         "pledge",
+        "partnerships",
         "participant",
         "mission",
         "capability",

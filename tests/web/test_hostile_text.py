@@ -37,6 +37,7 @@ def _hostile(series: None) -> None:
         "/board/seoul-2021/outlook/",
         "/requirements/",
         "/requirements/minusma-2021-07-helicopter-unit/",
+        "/partnerships/",
         "/pledges/?meeting=seoul-2021",
         "/pledges/seoul-2021-kor-06/",
         "/participants/KOR/",

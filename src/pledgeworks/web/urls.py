@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("pledgeworks.web.board.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),
+    path("partnerships/", include("pledgeworks.web.partnerships.urls")),
     path("participants/", include("pledgeworks.web.participants.urls")),
     path("missions/", include("pledgeworks.web.missions.urls")),
     path("capabilities/", include("pledgeworks.web.capabilities.urls")),

@@ -1,15 +1,20 @@
 """What is asked for: the list, and each requirement with its months."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
+from pledgeworks.apps.planning.partners import Partnerships
+from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.queries import standing
 from pledgeworks.apps.reference.queries import capability, mission
 from pledgeworks.apps.requirements.queries import requirement, requirements
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
+from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
 from pledgeworks.web.requests import day_asked, text_asked
 from pledgeworks.web.requirements.in_plan import requirement_in_plan
 
@@ -57,5 +62,12 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             if standing_now and rows
             else None,
             **addresses(standing_now),
+            **(_bundles(partnerships(of, day), found.pk) if of and rows else {}),
         },
     )
+
+
+def _bundles(found: Partnerships, code: str) -> Mapping[str, object]:
+    """Who could hold its posts together; nothing where a post takes no parts."""
+    parts = asked_in_parts(found, code)
+    return {"parts": parts, "together": page_of_requirement(found, code)} if parts else {}
