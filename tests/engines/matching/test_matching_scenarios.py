@@ -501,4 +501,5 @@ def test_a_comparison_is_told_as_data() -> None:
     assert told["requirements"][0]["tours_gone"] == [
         {"pledge": "P1", "from": month(0), "to": month(5), "units": 1, "cause": "pledge_gone"}
     ]
-    assert (told["proven"], told["pledges_withdrawn"]) == (True, ["P1"])
+    assert told["proven"] is True
+    assert told["pledges"] == [{"id": "P1", "unit_months_before": 6, "unit_months_after": None}]

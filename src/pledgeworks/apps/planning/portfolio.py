@@ -79,12 +79,12 @@ class Situation:
     @property
     def portfolio_text(self) -> str:
         """The portfolio as JSON, always written the same way."""
-        return json.dumps(self.portfolio, sort_keys=True, ensure_ascii=False)
+        return written(self.portfolio)
 
     @property
     def fingerprint(self) -> str:
         """A digest of the problem and of the engine: a plan of another engine is not this one."""
-        return hashlib.sha256((self.portfolio_text + _engine()).encode()).hexdigest()
+        return fingerprint_of(self.portfolio_text)
 
     def window(self, requirement: Requirement) -> Period | None:
         """The months of the horizon in which the posts are asked for."""
@@ -136,6 +136,16 @@ def _window(requirement: Requirement, horizon: Period) -> Period | None:
     if last < max(first, horizon.first):
         return None
     return Period(first, last).overlap(horizon)
+
+
+def written(portfolio: Mapping[str, object]) -> str:
+    """A portfolio as JSON, always written the same way."""
+    return json.dumps(portfolio, sort_keys=True, ensure_ascii=False)
+
+
+def fingerprint_of(portfolio_text: str) -> str:
+    """A digest of a problem and of the engine: a plan of another engine is not this one."""
+    return hashlib.sha256((portfolio_text + _engine()).encode()).hexdigest()
 
 
 @cache

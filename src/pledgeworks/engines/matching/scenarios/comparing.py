@@ -73,20 +73,41 @@ class RequirementChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A scenario's plan beside the plan as things are.
+class PledgeChange:
+    """Unit-months (units x months) that a pledge serves before and after, where they differ.
 
-    `now_used` are pledges that only the scenario's plan uses, `no_longer_used` those that only
-    the plan as is uses (and are still there), `withdrawn` those that are there no more.
+    None where the pledge is not there.
     """
+
+    pledge: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A scenario's plan beside the plan as things are; `pledges` are those that serve otherwise."""
 
     before: Outcome
     after: Outcome
     cover: CoverChange
     requirements: tuple[RequirementChange, ...]
-    now_used: tuple[str, ...]
-    no_longer_used: tuple[str, ...]
-    withdrawn: tuple[str, ...]
+    pledges: tuple[PledgeChange, ...]
+
+    @property
+    def now_used(self) -> tuple[str, ...]:
+        """Pledges that only the scenario's plan uses."""
+        return tuple(each.pledge for each in self.pledges if each.after and not each.before)
+
+    @property
+    def no_longer_used(self) -> tuple[str, ...]:
+        """Pledges that are still there and that only the plan as is uses."""
+        return tuple(each.pledge for each in self.pledges if each.before and each.after == 0)
+
+    @property
+    def withdrawn(self) -> tuple[str, ...]:
+        """Pledges that are there no more."""
+        return tuple(each.pledge for each in self.pledges if each.after is None)
 
     @property
     def is_proven(self) -> bool:
@@ -96,9 +117,6 @@ class Comparison:
 
 def compare(before: Outcome, after: Outcome) -> Comparison:
     """What is gained and lost between two plans; requirements in the order of the problems."""
-    used_before = {tour.pledge for tour in before.plan.tours}
-    used_after = {tour.pledge for tour in after.plan.tours}
-    there = {pledge.id for pledge in after.problem.pledges}
     gone = _moves(before, after, _missing(before.plan.tours, after.plan.tours))
     new = _moves(before, after, _missing(after.plan.tours, before.plan.tours))
     posts_before, posts_after = _posts(before), _posts(after)
@@ -118,10 +136,24 @@ def compare(before: Outcome, after: Outcome) -> Comparison:
             )
             for identifier in dict.fromkeys([*posts_before, *posts_after])
         ),
-        now_used=tuple(sorted(used_after - used_before)),
-        no_longer_used=tuple(sorted((used_before - used_after) & there)),
-        withdrawn=tuple(sorted(each.id for each in before.problem.pledges if each.id not in there)),
+        pledges=_pledges(before, after),
     )
+
+
+def _pledges(before: Outcome, after: Outcome) -> tuple[PledgeChange, ...]:
+    served = [_unit_months(side) for side in (before, after)]
+    changes = (
+        PledgeChange(pledge, served[0].get(pledge), served[1].get(pledge))
+        for pledge in dict.fromkeys([*served[0], *served[1]])
+    )
+    return tuple(each for each in changes if each.before != each.after)
+
+
+def _unit_months(outcome: Outcome) -> dict[str, int]:
+    served = {pledge.id: 0 for pledge in outcome.problem.pledges}
+    for tour in outcome.plan.tours:
+        served[tour.pledge] += tour.units * (tour.last - tour.first + 1)
+    return served
 
 
 def _missing(tours: tuple[Tour, ...], others: tuple[Tour, ...]) -> tuple[Tour, ...]:

@@ -15,9 +15,9 @@ Json = dict[str, object]
 
 
 def comparison_as_json(scenario: Scenario, found: Comparison) -> Json:
-    """The scenario, both plans' worth, and what differs, requirement by requirement.
+    """The scenario, both plans' worth, and what differs, requirement by requirement and pledge by pledge.
 
-    Posts are post-months; a requirement that is not asked for on one side is null there.
+    Posts are post-months; what is not there on one side is null there.
     """
     return {
         "name": scenario.name,
@@ -29,9 +29,10 @@ def comparison_as_json(scenario: Scenario, found: Comparison) -> Json:
         "cover_gained_at_most": found.cover.at_most,
         "proven": found.is_proven,
         "requirements": [_requirement(each) for each in found.requirements],
-        "pledges_now_used": list(found.now_used),
-        "pledges_no_longer_used": list(found.no_longer_used),
-        "pledges_withdrawn": list(found.withdrawn),
+        "pledges": [
+            {"id": each.pledge, "unit_months_before": each.before, "unit_months_after": each.after}
+            for each in found.pledges
+        ],
     }
 
 
