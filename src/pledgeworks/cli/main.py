@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from pledgeworks.cli import asks, demo, documents, intake, outlook, planning
+from pledgeworks.cli import asks, demo, documents, intake, outlook, planning, scenarios
 from pledgeworks.kernel.errors import PledgeworksError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ demo.add_verbs(app)
 planning.add_verbs(app)
 asks.add_verbs(app)
 outlook.add_verbs(app)
+scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
 

@@ -1,6 +1,7 @@
 """Reading scenarios, and setting them beside the plan of the board they stand on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -8,13 +9,14 @@ from django.db.models import QuerySet
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import may
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.meetings.queries import last_day
 from pledgeworks.apps.planning import rights
 from pledgeworks.apps.planning.choices import ScenarioLabel
 from pledgeworks.apps.planning.models import Scenario
-from pledgeworks.apps.planning.portfolio import situation, written
+from pledgeworks.apps.planning.portfolio import Situation, situation, written
 from pledgeworks.apps.planning.side_by_side import SideBySide, side_by_side
 from pledgeworks.apps.planning.solving import plan_of, require_bounded, solved
+from pledgeworks.apps.reference.models import Capability, Participant
+from pledgeworks.apps.reference.queries import countable_capabilities, participants
 from pledgeworks.engines.matching import Problem, parse_portfolio
 from pledgeworks.engines.matching.portfolio_file import portfolio_as_json
 from pledgeworks.engines.matching.scenarios import (
@@ -72,13 +74,39 @@ def is_snapshot_current(kept: Scenario) -> bool:
     return situation(kept.meeting, kept.as_of).portfolio_text == written(kept.portfolio)
 
 
-def try_on_board(meeting: Meeting, what_if: WhatIf, as_of: date | None = None) -> SideBySide:
-    """A what-if beside the plan of a meeting's board as of a day; nothing is kept.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be changed on a board: its missions and participants, and what can be offered."""
+
+    missions: tuple[str, ...]
+    withdrawing: Sequence[Participant]
+    participants: Sequence[Participant]
+    capabilities: Sequence[Capability]
+
+
+def choices_on(now: Situation) -> Choices:
+    """Missions with planned posts, participants with planned pledges, and capabilities that help.
+
+    Those are the capabilities asked for and all that may stand in for one of them.
+    """
+    wanted = {each.capability_id for each in now.planned if each.capability_id}
+    helping = wanted | {offered for code in wanted for offered in now.qualities.get(code, {})}
+    everyone = list(participants())
+    offering = {each.pledge.participant_id for each in now.candidates}
+    return Choices(
+        missions=tuple(sorted({each.mission_id for each in now.planned if each.mission_id})),
+        withdrawing=[each for each in everyone if each.pk in offering],
+        participants=everyone,
+        capabilities=[each for each in countable_capabilities() if each.pk in helping],
+    )
+
+
+def try_on(now: Situation, what_if: WhatIf) -> SideBySide:
+    """A what-if beside the plan of a board; nothing is kept.
 
     Raises `InvalidInput` where the changes do not fit that board.
     """
-    day = as_of or last_day(meeting)
-    return _beside(meeting, day, situation(meeting, day).portfolio, what_if)
+    return _beside(now.meeting, now.as_of, now.portfolio, what_if)
 
 
 def try_on_portfolio(problem: Problem, what_if: WhatIf) -> Comparison:

@@ -65,7 +65,10 @@ class Offerer:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A what-if and the plan as things are, with the names of everything in them."""
+    """A what-if and the plan as things are, with the names of everything in them.
+
+    `offerers` and `units` (of measure) are by pledge, `capabilities` are names by code.
+    """
 
     meeting: Meeting
     as_of: date
@@ -74,6 +77,8 @@ class SideBySide:
     pairs: tuple[Pair, ...]
     totals: tuple[UnitTotal, ...]
     offerers: Mapping[str, Offerer]
+    units: Mapping[str, str]
+    capabilities: Mapping[str, str]
 
     @property
     def changed(self) -> tuple[Pair, ...]:
@@ -90,11 +95,7 @@ def side_by_side(meeting: Meeting, as_of: date, what_if: WhatIf, found: Comparis
     """Everything a page shows of a comparison; four queries."""
     problems = (found.before.problem, found.after.problem)
     asked = {each.id: each for problem in problems for each in problem.requirements}
-    units = dict(
-        Capability.objects.filter(pk__in={each.capability for each in asked.values()}).values_list(
-            "pk", "unit_of_measure"
-        )
-    )
+    catalogue = _catalogue(problems)
     on_record = set(Requirement.objects.filter(pk__in=list(asked)).values_list("pk", flat=True))
     strips = [_strips(found.before), _strips(found.after)]
     pairs = tuple(
@@ -102,7 +103,7 @@ def side_by_side(meeting: Meeting, as_of: date, what_if: WhatIf, found: Comparis
             code=change.requirement,
             title=asked[change.requirement].title or change.requirement,
             mission=asked[change.requirement].mission or "",
-            unit=units.get(asked[change.requirement].capability, "unit"),
+            unit=catalogue[asked[change.requirement].capability][1],
             is_on_record=change.requirement in on_record,
             before=strips[0].get(change.requirement),
             after=strips[1].get(change.requirement),
@@ -118,7 +119,23 @@ def side_by_side(meeting: Meeting, as_of: date, what_if: WhatIf, found: Comparis
         pairs=pairs,
         totals=_totals(pairs),
         offerers=_offerers(problems),
+        units={
+            each.id: catalogue[each.capability][1] for side in problems for each in side.pledges
+        },
+        capabilities={code: name for code, (name, _) in catalogue.items()},
     )
+
+
+def _catalogue(problems: tuple[Problem, Problem]) -> dict[str, tuple[str, str]]:
+    """Name and unit of measure of each capability; what is not in the catalogue has its code."""
+    codes = {
+        each.capability
+        for problem in problems
+        for each in (*problem.requirements, *problem.pledges)
+    }
+    found = Capability.objects.filter(pk__in=codes).values_list("pk", "name", "unit_of_measure")
+    known = {code: (name, unit or "unit") for code, name, unit in found}
+    return {code: known.get(code, (code, "unit")) for code in codes}
 
 
 def _totals(pairs: tuple[Pair, ...]) -> tuple[UnitTotal, ...]:

@@ -15,7 +15,7 @@ Json = dict[str, object]
 
 
 def comparison_as_json(scenario: Scenario, found: Comparison) -> Json:
-    """The scenario, both plans' worth, and what differs, requirement by requirement and pledge by pledge.
+    """The scenario, both plans' worth, and what differs by requirement and by pledge.
 
     Posts are post-months; what is not there on one side is null there.
     """
