@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
     "pledgeworks.web",
+    "ninja",
 ]
 
 MIDDLEWARE = [

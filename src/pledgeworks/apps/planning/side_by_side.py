@@ -56,11 +56,12 @@ class UnitTotal:
 
 @dataclass(frozen=True, slots=True)
 class Offerer:
-    """Who makes a pledge, and whether the pledge is one of the registry."""
+    """Who makes a pledge, and whether the pledge and the participant are of the registry."""
 
     participant: str
     name: str
     is_on_record: bool
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,12 @@ def _offerers(problems: tuple[Problem, Problem]) -> dict[str, Offerer]:
         Participant.objects.filter(pk__in=set(pledges.values())).values_list("pk", "name_en")
     )
     return {
-        pledge: Offerer(participant, names.get(participant, participant), pledge in on_record)
+        pledge: Offerer(
+            participant,
+            names.get(participant, participant),
+            is_on_record=pledge in on_record,
+            is_known=participant in names,
+        )
         for pledge, participant in pledges.items()
     }
 
