@@ -97,5 +97,8 @@ def _pledge(change: PledgeChange) -> str:
     if change.after is None:
         served = f"served {change.before:,} unit-months" if change.before else "served nowhere"
         return f"pledge {change.pledge}: withdrawn; {served}"
-    before = "not there" if change.before is None else f"{change.before:,} unit-months"
-    return f"pledge {change.pledge}: serves {before} as is, {change.after:,} then"
+    if change.before is None:
+        return f"pledge {change.pledge}: not there as is, serves {change.after:,} unit-months then"
+    return (
+        f"pledge {change.pledge}: serves {change.before:,} unit-months as is, {change.after:,} then"
+    )

@@ -1,10 +1,8 @@
 """Version 1 of the API, its rooms named as the apps they show."""
 
 from pledgeworks.api import problems
+from pledgeworks.api.v1 import meetings, scenarios, what_if
 from pledgeworks.api.v1.description import DescribedAPI
-from pledgeworks.api.v1.meetings import router as meetings
-from pledgeworks.api.v1.scenarios import router as scenarios
-from pledgeworks.api.v1.what_if import router as what_if
 
 __all__ = ["api"]
 
@@ -21,6 +19,6 @@ api = DescribedAPI(
     docs_url=None,
 )
 problems.add_to(api)
-api.add_router("/meetings", meetings)
-api.add_router("/scenarios", scenarios)
-api.add_router("/what-if", what_if)
+api.add_router("/meetings", meetings.router)
+api.add_router("/scenarios", scenarios.router)
+api.add_router("/what-if", what_if.router)

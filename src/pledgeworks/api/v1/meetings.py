@@ -15,7 +15,12 @@ from pledgeworks.engines.matching import plan_as_json
 router = Router(tags=["meetings"])
 
 
-@router.get("/{slug:code}/plan", response={200: BoardPlan, **PROBLEMS}, url_name="api-meeting-plan")
+@router.get(
+    "/{slug:code}/plan",
+    response={200: BoardPlan, **PROBLEMS},
+    url_name="api-meeting-plan",
+    by_alias=True,
+)
 def plan(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
     """The problem behind a meeting's board as a portfolio file, and its plan.
 
@@ -30,13 +35,23 @@ def plan(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
     }
 
 
-@router.get("/{slug:code}/board", response={200: Json, **PROBLEMS}, url_name="api-meeting-board")
+@router.get(
+    "/{slug:code}/board",
+    response={200: Json, **PROBLEMS},
+    url_name="api-meeting-board",
+    by_alias=True,
+)
 def show_board(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
     """Each requirement with what covers it month by month, what is open, and why."""
     return dict(board_as_json(board(meeting(code), as_of)))
 
 
-@router.get("/{slug:code}/asks", response={200: Json, **PROBLEMS}, url_name="api-meeting-asks")
+@router.get(
+    "/{slug:code}/asks",
+    response={200: Json, **PROBLEMS},
+    url_name="api-meeting-asks",
+    by_alias=True,
+)
 def asks(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
     """What one more of each capability is worth, what would close each gap, what would be lost."""
     return dict(advice_as_json(advice(meeting(code), as_of)))

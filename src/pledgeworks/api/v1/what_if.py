@@ -69,6 +69,7 @@ _BODY = {
     "",
     response={200: Comparison, **PROBLEMS, 413: Problem, 415: Problem},
     url_name="api-what-if",
+    by_alias=True,
     openapi_extra=_BODY,
 )
 @csrf_exempt
