@@ -268,5 +268,17 @@ def test_every_answer_has_the_content_security_policy(series: None, client: Clie
 def test_nothing_else_can_be_written(series: None, client: Client) -> None:
     for address in ("/scenarios", "/scenarios/indonesia-withdraws", "/meetings/seoul-2021/plan"):
         for method in (client.post, client.put, client.delete):
-            assert method(START + address).status_code == 405
-    assert client.get(f"{START}/what-if").status_code == 405
+            answer = method(START + address)
+            assert (answer.status_code, answer["Allow"]) == (405, "GET")
+            assert answer.json()["code"] == "method-not-allowed"
+    assert client.get(f"{START}/what-if").json()["status"] == 405
+
+
+def test_a_host_that_is_not_ours_is_a_problem(series: None, client: Client) -> None:
+    answer = client.get(f"{START}/scenarios", headers={"host": "elsewhere.example"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "request-not-usable")
+
+
+def test_a_what_if_needs_no_token_where_forms_do(post: Get, settings: Any) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "django.middleware.csrf.CsrfViewMiddleware"]
+    assert post({"portfolio": PORTFOLIO, "changes": []})["proven"] is True

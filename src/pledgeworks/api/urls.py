@@ -6,7 +6,6 @@ from pledgeworks.api import problems
 from pledgeworks.api.v1 import api
 
 urlpatterns = [
-    path("v1/", problems.nothing_here, name="api-v1-start"),
     path("v1/", api.urls),
     re_path("", problems.nothing_here, name="api-nothing-here"),
 ]

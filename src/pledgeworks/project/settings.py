@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
+    "pledgeworks.api.middleware.errors_as_problems",
     "django.middleware.common.CommonMiddleware",
     "pledgeworks.web.middleware.errors_as_pages",
 ]
