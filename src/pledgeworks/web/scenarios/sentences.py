@@ -136,6 +136,6 @@ def why(cause: Cause) -> str:
         Cause.PLEDGE_CHANGED: _("the what-if changes the pledge"),
         Cause.REQUIREMENT_GONE: _("the posts are no longer asked for"),
         Cause.REQUIREMENT_ADDED: _("the what-if asks for these posts"),
-        Cause.REQUIREMENT_CHANGED: _("the posts are asked for otherwise"),
+        Cause.REQUIREMENT_CHANGED: _("the what-if changes what is asked for"),
         Cause.REPLANNED: _("planned anew: others come, go or serve elsewhere"),
     }[cause]
