@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.db import IntegrityError
+
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
@@ -97,21 +99,23 @@ def keep_scenario(
     words = _words(what_if)
     now = situation(meeting, as_of or last_day(meeting))
     plans = fresh_plans(now.portfolio, what_if)
-    with recorded(by=by, action="keep scenario", why=why, source="; ".join(what_if.sources)):
-        if Scenario.objects.filter(pk=code).exists():
-            raise Conflict(
-                "scenario-exists", f"There is a scenario '{code}' already; give it another code."
+    try:
+        with recorded(by=by, action="keep scenario", why=why, source="; ".join(what_if.sources)):
+            kept = Scenario.objects.create(
+                code=code,
+                meeting=meeting,
+                as_of=now.as_of,
+                portfolio=now.portfolio,
+                label=label,
+                author=by,
+                **words,
             )
-        kept = Scenario.objects.create(
-            code=code,
-            meeting=meeting,
-            as_of=now.as_of,
-            portfolio=now.portfolio,
-            label=label,
-            author=by,
-            **words,
-        )
-        _keep(plans)
+            _keep(plans)
+    except IntegrityError as taken:
+        # Archived ones keep their code: their history stands under it.
+        raise Conflict(
+            "scenario-exists", f"There is a scenario '{code}' already; give it another code."
+        ) from taken
     return kept
 
 
