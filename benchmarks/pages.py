@@ -30,6 +30,10 @@ _PAGES = (
     "/meetings/seoul-2021/",
     "/meetings/seoul-2021/counts/",
     "/reference/",
+    "/scenarios/",
+    "/scenarios/minusma-closes-2023-06/",
+    "/board/seoul-2021/what-if/?withdraws=IDN",
+    "/api/v1/scenarios/minusma-closes-2023-06",
 )
 
 

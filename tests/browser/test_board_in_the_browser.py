@@ -24,6 +24,9 @@ _PAGES = (
     "/participants/KOR/",
     "/missions/MINUSMA/",
     "/capabilities/",
+    "/scenarios/",
+    "/scenarios/minusma-closes-2023-06/",
+    "/board/seoul-2021/what-if/?withdraws=IDN",
     "/help/",
 )
 

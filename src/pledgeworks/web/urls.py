@@ -8,6 +8,7 @@ register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", include("pledgeworks.web.board.urls")),
+    path("", include("pledgeworks.web.scenarios.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),
     path("partnerships/", include("pledgeworks.web.partnerships.urls")),

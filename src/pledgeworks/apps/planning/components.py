@@ -92,7 +92,7 @@ class ComponentsView:
     @cached_property
     def portfolio_text(self) -> str:
         """The problem as the contract's file, always written the same way."""
-        whole = self.situation.portfolio
+        whole = self.situation.certain_portfolio
         apart = self._apart
         requirements = {each.pk: each for each in self.situation.planned}
         return json.dumps(

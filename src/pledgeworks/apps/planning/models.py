@@ -1,13 +1,15 @@
-"""Plans that were computed, and what people said of the probability of pledges."""
+"""Plans that were computed, what people said of the probability of pledges, and scenarios."""
 
 from typing import Any, ClassVar
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.planning.choices import ScenarioLabel
 from pledgeworks.apps.pledges.models import Pledge
 
 
@@ -78,3 +80,54 @@ class StatedProbability(models.Model):
     def __str__(self) -> str:
         said = "withdrawn" if self.probability is None else self.probability
         return f"{self.pledge_id} on {self.stated_on}: {said}"
+
+
+@pghistory.track()
+class Scenario(models.Model):
+    """A named what-if: changes to what a meeting's board rested on when it was made.
+
+    `portfolio` is that snapshot, frozen: the registry moves on, the scenario does not. `changes`
+    and `portfolio` are as the engine's files. An archived scenario is out of every list; its
+    history stays.
+    """
+
+    code = models.CharField(primary_key=True, max_length=80)
+    name = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    source_urls = ArrayField(models.TextField(), default=list, blank=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="scenarios")
+    as_of = models.DateField()
+    portfolio = models.JSONField()
+    changes = models.JSONField()
+    label = models.CharField(max_length=20, choices=ScenarioLabel)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="scenarios")
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    is_archived = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar[Any] = ["meeting", "as_of", "code"]
+        constraints: ClassVar[Any] = [
+            models.CheckConstraint(
+                condition=Q(label__in=ScenarioLabel.values), name="scenario_label_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ScenarioPlan(models.Model):
+    """The plan of a scenario's portfolio, computed once for all scenarios that come to the same.
+
+    Append-only, like `StoredPlan`; the fingerprint is of the portfolio and the engine.
+    """
+
+    fingerprint = models.CharField(primary_key=True, max_length=64)
+    computed_at = models.DateTimeField(auto_now_add=True)
+    portfolio = models.JSONField()
+    plan = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"plan of {self.fingerprint[:8]}"

@@ -58,7 +58,7 @@ class Situation:
     @property
     def portfolio(self) -> dict[str, object]:
         """The problem as the contract's file (`contracts/portfolio.md`), with probabilities."""
-        certain = self._certain_portfolio
+        certain = self.certain_portfolio
         pledges = [
             {**_pledge(each), "probability": self.chances.probability_of(each.pledge.pk)}
             for each in self.candidates
@@ -66,8 +66,8 @@ class Situation:
         return {**certain, "pledges": pledges}
 
     @property
-    def _certain_portfolio(self) -> dict[str, object]:
-        """The portfolio as if every pledge arrived: what a plan depends on."""
+    def certain_portfolio(self) -> dict[str, object]:
+        """The same without probabilities, as if every pledge arrived: what a plan depends on."""
         wanted = {requirement.capability_id for requirement in self.planned}
         return {
             "start": str(self.horizon.first),
@@ -100,12 +100,12 @@ class Situation:
 
         Probabilities are left out: a plan is the same whatever they are, and stays kept.
         """
-        return json.dumps(self._certain_portfolio, sort_keys=True, ensure_ascii=False)
+        return written(self.certain_portfolio)
 
     @property
     def fingerprint(self) -> str:
         """A digest of the problem and of the engine: a plan of another engine is not this one."""
-        return hashlib.sha256((self.portfolio_text + _engine()).encode()).hexdigest()
+        return fingerprint_of(self.portfolio_text)
 
     def window(self, requirement: Requirement) -> Period | None:
         """The months of the horizon in which the posts are asked for."""
@@ -157,6 +157,16 @@ def _window(requirement: Requirement, horizon: Period) -> Period | None:
     if last < max(first, horizon.first):
         return None
     return Period(first, last).overlap(horizon)
+
+
+def written(portfolio: Mapping[str, object]) -> str:
+    """A portfolio as JSON, always written the same way."""
+    return json.dumps(portfolio, sort_keys=True, ensure_ascii=False)
+
+
+def fingerprint_of(portfolio_text: str) -> str:
+    """A digest of a problem and of the engine: a plan of another engine is not this one."""
+    return hashlib.sha256((portfolio_text + _engine()).encode()).hexdigest()
 
 
 @cache
