@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.meetings.queries import last_day, meeting, ministerials
 from pledgeworks.apps.planning.presenting import board_as_json
 from pledgeworks.apps.planning.queries import board, compared, standing
-from pledgeworks.web.board.addresses import day_in_address
+from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.asks_page import asks_worth_most
 from pledgeworks.web.board.pages import BoardPage, Grouping, board_page
 from pledgeworks.web.board.reasons import label, says_all
@@ -49,7 +49,7 @@ def show_board(request: HttpRequest, code: str) -> HttpResponse:
             "meetings": ministerials(),
             "addresses": _addresses(page),
             "asks_first": asks_worth_most(now),
-            "day_in_address": day_in_address(now),
+            **addresses(now),
         },
     )
 

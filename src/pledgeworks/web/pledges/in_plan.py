@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.planning.advice import changes_on, uses_on
 from pledgeworks.apps.planning.board import BoardRow
 from pledgeworks.apps.planning.candidates import Candidate, Excluded, SetAside
+from pledgeworks.apps.planning.chances import Chance
 from pledgeworks.apps.planning.prospects import Doing, Prospect, prospects_of
 from pledgeworks.apps.planning.queries import Standing
 from pledgeworks.engines.matching.usefulness import PledgeUse
@@ -42,6 +43,7 @@ class Unused:
 class InPlan:
     """One pledge in the plan of a board; `candidate` and `excluded` are None otherwise.
 
+    `chance` says how likely a candidate is to arrive within the `horizon` of the board, in months.
     `cure` and `question` say what would bring back a pledge that is set aside; the question is
     empty where no answer of the delegation could.
     """
@@ -49,6 +51,8 @@ class InPlan:
     now: Standing
     candidate: Candidate | None
     excluded: Excluded | None
+    chance: Chance | None = None
+    horizon: int = 0
     tours: tuple[TourRow, ...] = ()
     use: PledgeUse | None = None
     moves: tuple[Moved, ...] = ()
@@ -75,10 +79,13 @@ def _planned_with(now: Standing, candidate: Candidate) -> InPlan:
     rows = {row.requirement.pk: row for row in now.board.rows}
     use = uses_on(now).get(pledge)
     changes = changes_on(now)
+    chances = now.situation.chances
     return InPlan(
         now,
         candidate,
         None,
+        chance=chances.by_pledge[pledge],
+        horizon=chances.horizon,
         tours=tuple(
             tour
             for row in now.board.rows
