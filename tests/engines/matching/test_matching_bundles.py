@@ -255,7 +255,7 @@ def test_a_search_cut_short_says_so() -> None:
     assert bundles(problem, "R1").is_complete
 
 
-def test_a_set_that_would_need_one_solve_too_many_is_left_out_and_the_answer_says_so() -> None:
+def test_a_set_that_would_need_a_solve_beyond_number_or_time_is_left_out_and_the_answer_says_so() -> None:
     data = helicopters()
     data["pledges"][0]["maximum_tour"] = 5
     problem = parse_portfolio(data)
@@ -263,6 +263,8 @@ def test_a_set_that_would_need_one_solve_too_many_is_left_out_and_the_answer_say
     assert (cut_short.bundles, cut_short.is_complete) == ((), False)
     (found,) = bundles(problem, "R1", most_solves=1).bundles
     assert found.post_months == 24
+    out_of_time = bundles(problem, "R1", solve=lambda _: None)
+    assert (out_of_time.bundles, out_of_time.is_complete) == ((), False)
 
 
 def test_a_requirement_of_whole_units_has_neither_bundles_nor_needs() -> None:

@@ -188,7 +188,7 @@ class _Judge:
         self._solves_left = most_solves
 
     def bundle(self, chosen: tuple[Member, ...]) -> Bundle | None:
-        """The set with its best tours; None where no further solve is allowed."""
+        """The set with its best tours; None where no further solve is allowed or in time."""
         problem, requirement = self.case.problem, self.case.requirement
         joint = joint_units(chosen)
         together = tuple(problem.start + month for month in sorted(joint))
@@ -213,6 +213,9 @@ class _Judge:
             return None
         self._solves_left -= 1
         plan = self._solve(alone(self.case.problem, self.case.requirement, chosen))
+        if plan is None:
+            self.is_proven = False
+            return None
         self.is_proven &= plan.is_proven
         own, here = {each.pledge.id for each in chosen}, self.case.requirement.id
         return tuple(tour for tour in plan.tours if tour.pledge in own and tour.requirement == here)
