@@ -255,7 +255,7 @@ def test_a_search_cut_short_says_so() -> None:
     assert bundles(problem, "R1").is_complete
 
 
-def test_a_set_that_would_need_a_solve_beyond_number_or_time_is_left_out_and_the_answer_says_so() -> None:
+def test_a_set_without_a_solve_in_number_or_time_is_left_out_and_the_answer_says_so() -> None:
     data = helicopters()
     data["pledges"][0]["maximum_tour"] = 5
     problem = parse_portfolio(data)
