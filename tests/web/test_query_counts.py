@@ -23,7 +23,7 @@ BUDGETS = {
     "/requirements/minusma-2021-07-helicopter-unit/": 55,
     "/partnerships/": 36,
     "/pledges/?meeting=seoul-2021": 6,
-    "/pledges/seoul-2021-kor-06/": 32,
+    "/pledges/seoul-2021-kor-06/": 36,
     "/pledges/seoul-2021-kor-01/": 19,
     "/participants/KOR/": 5,
     "/missions/MINUSMA/": 5,

@@ -61,7 +61,7 @@ def test_a_scenario_is_kept_on_a_frozen_snapshot_with_both_plans(
         why="x",
     )
     assert (kept.code, kept.label, kept.as_of) == ("brazil-stays-at-home", "restricted", DAY)
-    assert kept.portfolio == situation(seoul, DAY).portfolio
+    assert kept.portfolio == situation(seoul, DAY).certain_portfolio
     assert ScenarioPlan.objects.count() == 2
     (change,) = history_of(kept)
     assert (change.by, change.action, change.why) == (officer.name, "keep scenario", "x")
