@@ -16,6 +16,10 @@ _RUNS = 40
 _PAGES = (
     "/",
     "/board/seoul-2021/?as-of=2022-12-01",
+    "/board/seoul-2021/plan/",
+    "/board/seoul-2021/asks/",
+    "/board/vancouver-2017/asks/",
+    "/board/seoul-2021/outlook/",
     "/requirements/minusma-2021-07-quick-reaction-company/",
     "/pledges/",
     "/pledges/seoul-2021-kor-06/",
@@ -26,6 +30,10 @@ _PAGES = (
     "/meetings/seoul-2021/",
     "/meetings/seoul-2021/counts/",
     "/reference/",
+    "/scenarios/",
+    "/scenarios/minusma-closes-2023-06/",
+    "/board/seoul-2021/what-if/?withdraws=IDN",
+    "/api/v1/scenarios/minusma-closes-2023-06",
 )
 
 

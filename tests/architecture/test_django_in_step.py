@@ -1,6 +1,7 @@
 """Tables and addresses: migrations in step with the models, every address a named view."""
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 
 import pytest
@@ -8,6 +9,8 @@ from django.apps import apps
 from django.core import checks
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from pledgeworks.api.v1 import api
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -19,6 +22,12 @@ def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 
 
 ADDRESSES = list(patterns(get_resolver()))
+OPERATIONS = {
+    operation.url_name: operation
+    for _prefix, router in api._routers
+    for view in router.path_operations.values()
+    for operation in view.operations
+}
 
 
 def test_the_migrations_are_in_step_with_the_models(series: None) -> None:
@@ -40,7 +49,19 @@ def test_django_finds_nothing_to_complain_of(series: None) -> None:
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: str(each.pattern) or "/")
 def test_every_address_answers_with_a_named_view_of_ours(address: URLPattern) -> None:
     assert address.name
-    assert address.callback.__module__.startswith("pledgeworks.web.")
+    view = address.callback
+    # The views of the API are Django Ninja's; what they call is ours.
+    if isinstance(view, partial) or view.__module__.startswith("ninja."):
+        assert address.name in {"openapi-json", "api-root", *OPERATIONS}
+    else:
+        assert view.__module__.startswith(("pledgeworks.web.", "pledgeworks.api."))
+
+
+def test_every_operation_of_the_api_is_ours() -> None:
+    assert len(OPERATIONS) == 6
+    for each in OPERATIONS.values():
+        assert each.view_func.__module__.startswith("pledgeworks.api.v1.")
+        assert each.view_func.__doc__
 
 
 def test_no_two_addresses_have_the_same_name() -> None:

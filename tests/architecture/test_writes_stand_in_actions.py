@@ -18,7 +18,7 @@ _WORDS_OF_ROWS = ("objects", "_default_manager", "_base_manager", ".filter(", ".
 
 READERS = [
     path
-    for ring in ("apps", "web", "cli", "project")
+    for ring in ("apps", "web", "api", "cli", "project")
     for path in modules(SOURCE / ring)
     if path.name != "actions.py"
 ]

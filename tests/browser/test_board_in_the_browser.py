@@ -10,15 +10,23 @@ pytestmark = pytest.mark.browser
 
 _PAGES = (
     "/",
+    "/board/seoul-2021/plan/",
+    "/board/seoul-2021/asks/",
     "/meetings/",
     "/meetings/seoul-2021/",
     "/meetings/seoul-2021/counts/",
     "/requirements/minusma-2021-07-helicopter-unit/",
+    "/partnerships/",
     "/pledges/",
+    "/requirements/minusca-2021-03-military/",
     "/pledges/seoul-2021-kor-06/",
+    "/pledges/seoul-2021-vnm-01/",
     "/participants/KOR/",
     "/missions/MINUSMA/",
     "/capabilities/",
+    "/scenarios/",
+    "/scenarios/minusma-closes-2023-06/",
+    "/board/seoul-2021/what-if/?withdraws=IDN",
     "/help/",
 )
 

@@ -10,7 +10,9 @@ from calls import Call
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.series import PACKAGED
 from pledgeworks.apps.meetings.models import Meeting, NarrativeSection
+from pledgeworks.apps.planning.queries import standing
 from pledgeworks.cli.main import app
+from pledgeworks.engines.matching import plan_as_json
 
 VERBS = sorted(
     command.name or command.callback.__name__.replace("_", "-")
@@ -159,6 +161,30 @@ def test_the_main_job_runs_again_on_what_is_there(
     assert (tmp_path / "chairs-summary-seoul-2021.docx").read_bytes().startswith(b"PK")
 
 
+def test_the_plan_of_a_board_is_that_of_its_files(call: Call, seoul: Meeting) -> None:
+    told = json.loads(call("plan", "--meeting", "seoul-2021", "--json").out)
+    now = standing(seoul)
+    assert {**told, "seconds": 0} == {**plan_as_json(now.board.plan), "seconds": 0}
+    words = call("plan", "--meeting", "seoul-2021", "--as-of", "2022-12-01")
+    assert words.code == 0
+    assert "seoul-2021-kor-06" in words.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--as-of", "2022-12-01"],
+        ["portfolio.json", "--meeting", "seoul-2021"],
+        ["--meeting", "seoul-2021", "--time-limit", "1"],
+    ],
+)
+def test_a_plan_is_of_a_file_or_of_a_meeting(call: Call, arguments: list[str]) -> None:
+    answer = call("plan", *arguments)
+    assert answer.code == 2
+    assert "give a portfolio file" in " ".join(answer.err.split())
+
+
 def test_asks_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:
     words = call("asks", seoul.pk)
     assert words.code == 0
@@ -166,3 +192,21 @@ def test_asks_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:
     told = json.loads(call("asks", seoul.pk, "--json").out)
     assert told["asks"][0]["capability"] == "quick-reaction-force-company"
     assert {each["pledge"] for each in told["pledges"]} >= {"seoul-2021-kor-06"}
+
+
+def test_partnerships_are_told_in_words_and_as_data(call: Call, seoul: Meeting) -> None:
+    words = " ".join(call("partnerships", seoul.pk).out.split())
+    assert "KEN, KOR, USA, 2023-01 to 2024-12, 24 post-months, worth 3,120 person-months" in words
+    assert "lacks personnel (accepted: KEN, KOR, USA)" in words
+    assert "ask Italy: does not say how many" in words
+    told = call("partnerships", seoul.pk, "--json")
+    assert (told.code, told.err) == (0, "")
+    assert len(json.loads(told.out)["suggested"]) == 1
+
+
+def test_partnerships_of_a_day_on_which_nothing_is_asked_say_so(call: Call, seoul: Meeting) -> None:
+    answer = call("partnerships", seoul.pk, "--as-of", "2023-12-31")
+    assert answer.code == 0
+    assert "nobody" in answer.out
+    assert "Republic of Korea: equipment; equipment in transit 2023-12-21" in answer.out
+    assert "known later: 1 step, the last by 2024-05-31" in answer.out

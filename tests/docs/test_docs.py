@@ -18,6 +18,8 @@ from pledgeworks.apps.intake.series import TABLES, Table
 from pledgeworks.apps.planning.candidates import SetAside
 from pledgeworks.cli.main import app
 from pledgeworks.engines.matching.plan import ReasonCode
+from pledgeworks.engines.matching.scenarios.comparing import Cause
+from pledgeworks.engines.matching.scenarios.scenario_file import ChangeKind
 from pledgeworks.engines.readiness import Step
 from pledgeworks.engines.readiness.lifecycle import PREREQUISITES
 from pledgeworks.project import environment
@@ -120,6 +122,28 @@ def test_every_verb_stands_in_the_reference_with_all_its_options(verb: str) -> N
         if name.startswith("--") and name != "--help"
     }
     assert {option for option in options if option not in sections[verb]} == set()
+
+
+def test_every_verb_of_a_group_stands_in_the_reference_with_all_its_options() -> None:
+    missing = set()
+    for name, group in commands().items():
+        for verb, command in getattr(group, "commands", {}).items():
+            (line,) = re.findall(
+                rf"^\| `{name} {verb}\b.*$", text_of("reference/commands.md"), re.MULTILINE
+            )
+            options = {each for each in command.params if each.opts[0].startswith("--")}
+            missing |= {
+                f"{name} {verb} {option}"
+                for each in options
+                for option in (*each.opts, *each.secondary_opts)
+                if option not in line and option != "--help"
+            }
+    assert missing == set()
+
+
+def test_every_change_of_a_scenario_and_every_cause_is_explained() -> None:
+    words = text_of("reference/scenarios.md")
+    assert {str(each) for each in (*ChangeKind, *Cause) if f"`{each}`" not in words} == set()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)

@@ -15,16 +15,42 @@ PAGES = [
     "/board/accra-2023/",
     "/board/new-york-2014/",
     "/board/seoul-2021/offers/",
+    "/board/seoul-2021/plan/",
+    "/board/seoul-2021/plan/?as-of=2022-12-01",
+    "/board/accra-2023/plan/",
+    "/board/seoul-2021/asks/",
+    "/board/seoul-2021/asks/?as-of=2022-12-01",
+    "/board/vancouver-2017/asks/",
+    "/board/accra-2023/asks/",
+    "/board/seoul-2021/outlook/",
+    "/board/seoul-2021/outlook/?as-of=2022-12-01",
+    "/board/new-york-2014/outlook/",
+    "/board/accra-2023/outlook/",
+    "/board/seoul-2021/what-if/",
+    "/board/seoul-2021/what-if/?withdraws=IDN",
+    "/board/accra-2023/what-if/",
+    "/scenarios/",
+    "/scenarios/minusma-closes-2023-06/",
+    "/scenarios/indonesia-withdraws/",
     "/requirements/",
     "/requirements/?mission=MINUSMA",
     "/requirements/minusma-2021-07-helicopter-unit/",
+    "/requirements/minusca-2021-03-military/",
+    "/requirements/minusma-2021-07-combat-engineer-company/?meeting=seoul-2021&as-of=2022-12-01",
     "/requirements/minusma-2021-07-increase/",
     "/requirements/all-2021-06-helicopter-units/",
+    "/partnerships/",
+    "/partnerships/?meeting=seoul-2021&as-of=2023-12-31",
+    "/partnerships/?meeting=new-york-2014",
     "/pledges/",
     "/pledges/?page=2",
     "/pledges/?meeting=seoul-2021&category=aviation",
     "/pledges/?participant=FSM",
+    "/pledges/seoul-2021-kor-01/",
     "/pledges/seoul-2021-kor-06/",
+    "/pledges/seoul-2021-kor-06/?meeting=accra-2023",
+    "/pledges/seoul-2021-vnm-01/?meeting=seoul-2021&as-of=2022-12-01",
+    "/pledges/new-york-2015-col-03/",
     "/participants/",
     "/participants/KOR/",
     "/participants/fsm/",
@@ -41,6 +67,9 @@ PAGES = [
     "/reference/",
     "/help/",
 ]
+
+
+FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json")
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -96,7 +125,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         found: list[str] = []
         for address in edge:
             kind = resolve(urlsplit(address).path).url_name or ""
-            if kind in kinds or kind in ("summary", "board-json"):
+            if kind in kinds or kind in FILES:
                 kinds.add(kind)
                 continue
             kinds.add(kind)
@@ -110,15 +139,21 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "home",
         "board",
         "offers-compared",
+        "plan",
+        "asks",
+        "outlook",
+        "scenarios",
+        "scenario",
+        "what-if",
         "requirement",
         "pledge",
+        "partnerships",
         "participant",
         "mission",
         "capability",
         "meeting",
         "counts",
-        "summary",
-        "board-json",
+        *FILES,
         "reference",
         "help",
     } <= kinds

@@ -7,6 +7,7 @@ import pytest
     ("address", "says"),
     [
         ("/board/nowhere/", "There is no meeting 'nowhere'"),
+        ("/board/nowhere/outlook/", "There is no meeting 'nowhere'"),
         ("/meetings/nowhere/", "There is no meeting 'nowhere'"),
         ("/meetings/nowhere/counts/", "There is no meeting 'nowhere'"),
         ("/meetings/seoul-2021/summary.odt", "There is no summary as 'odt'"),

@@ -7,6 +7,9 @@ import typer
 from pledgeworks.cli.planning import AsJson, AsOf, Meeting
 from pledgeworks.cli.registry import open_registry
 
+# Seconds for each of the four questions: in the terminal a person waits longer than for a page.
+_PATIENCE_SECONDS = 30.0
+
 
 def add_verbs(app: typer.Typer) -> None:
     """Add these verbs to the command."""
@@ -21,7 +24,7 @@ def asks(meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson = 
     from pledgeworks.apps.planning.presenting import advice_as_json
     from pledgeworks.cli.asks_text import print_advice
 
-    found = advice(find(meeting), as_of.date() if as_of else None)
+    found = advice(find(meeting), as_of.date() if as_of else None, _PATIENCE_SECONDS)
     if as_json:
         typer.echo(json.dumps(advice_as_json(found), ensure_ascii=False, indent=1))
     else:

@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from pledgeworks.apps.planning.advice import Advice, person_months
+from pledgeworks.apps.planning.advice import person_months
+from pledgeworks.apps.planning.advice_kept import Advice
 from pledgeworks.engines.matching.asks import Ask
 from pledgeworks.engines.matching.closing import ClosingPledge
 from pledgeworks.engines.matching.offer_changes import OfferChange

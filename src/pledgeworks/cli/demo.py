@@ -39,6 +39,10 @@ def demo(
         _load(shown)
     with step("Compute the plan") as shown:
         _plan(shown)
+    with step("Compute what to ask for") as shown:
+        _advice(shown)
+    with step("Keep the packaged what-ifs") as shown:
+        _keep_scenarios(shown)
     _show_board()
     for format_name in ("pdf", "docx"):
         path = output / f"chairs-summary-{_MEETING}.{format_name}"
@@ -92,6 +96,25 @@ def _plan(shown: Step) -> None:
         f"cover {plan.cover:,} of at most {plan.cover_bound:,} ({state}), solved in "
         f"{plan.seconds:.2f} s"
     )
+
+
+def _advice(shown: Step) -> None:
+    from pledgeworks.apps.accounts.actions import ensure_loader
+    from pledgeworks.apps.meetings.queries import meeting
+    from pledgeworks.apps.planning.actions import compute_advice
+
+    found = compute_advice(by=ensure_loader(), meeting=meeting(_MEETING))
+    shown.note = f"{len(found.asks)} asks ranked, {len(found.closing)} gaps that could be closed"
+
+
+def _keep_scenarios(shown: Step) -> None:
+    from pledgeworks.apps.accounts.actions import ensure_loader
+    from pledgeworks.apps.planning.actions import keep_packaged_scenarios
+
+    done = keep_packaged_scenarios(by=ensure_loader())
+    shown.note = f"{done.added} added, {done.changed} changed, {done.unchanged} as they were"
+    for code in done.left:
+        say(f"    kept as people changed it: {code}")
 
 
 def _show_board() -> None:

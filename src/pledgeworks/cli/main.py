@@ -8,7 +8,17 @@ import sys
 
 import typer
 
-from pledgeworks.cli import asks, demo, documents, intake, outlook, planning
+from pledgeworks.cli import (
+    asks,
+    demo,
+    documents,
+    intake,
+    outlook,
+    partnerships,
+    planning,
+    probability,
+    scenarios,
+)
 from pledgeworks.kernel.errors import PledgeworksError
 
 app = typer.Typer(
@@ -22,7 +32,10 @@ app = typer.Typer(
 demo.add_verbs(app)
 planning.add_verbs(app)
 asks.add_verbs(app)
+partnerships.add_verbs(app)
 outlook.add_verbs(app)
+probability.add_verbs(app)
+scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
 

@@ -1,13 +1,14 @@
 """`outlook`."""
 
 import json
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pledgeworks.cli.planning import AsJson, Portfolio, read_file
+from pledgeworks.cli.planning import AsJson, AsOf, read_file
 from pledgeworks.kernel.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -16,11 +17,21 @@ if TYPE_CHECKING:
 
 def add_verbs(app: typer.Typer) -> None:
     """Add this verb to the command."""
-    app.command(epilog="Example: pledgeworks outlook portfolio.json --plan plan.json")(outlook)
+    app.command(
+        epilog="Example: pledgeworks outlook portfolio.json --plan plan.json; "
+        "pledgeworks outlook --meeting seoul-2021 --as-of 2022-12-01"
+    )(outlook)
 
 
 def outlook(
-    file: Portfolio,
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A portfolio file; no database needed.", metavar="FILE.json"),
+    ] = None,
+    meeting: Annotated[
+        str | None, typer.Option(help="Instead of a file: the board of this meeting.")
+    ] = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
     plan_file: Annotated[
         Path | None,
@@ -30,7 +41,20 @@ def outlook(
         float | None, typer.Option(help="Stop each solve after so many seconds.", min=0.001)
     ] = None,
 ) -> None:
-    """How likely each requirement is held, given each pledge's probability; no database needed."""
+    """How likely each requirement is held, given each pledge's probability of arriving."""
+    if (file is None) == (meeting is None):
+        raise typer.BadParameter("Name either FILE.json or --meeting CODE.")
+    if meeting is not None:
+        if plan_file is not None or time_limit is not None:
+            raise typer.BadParameter("--plan and --time-limit go with FILE.json only.")
+        _of_board(meeting, as_of, as_json)
+    elif file is not None:
+        if as_of is not None:
+            raise typer.BadParameter("--as-of goes with --meeting only.")
+        _of_file(file, as_json, plan_file, time_limit)
+
+
+def _of_file(file: Path, as_json: bool, plan_file: Path | None, time_limit: float | None) -> None:
     from pledgeworks.apps.planning.expectation import best_as_json, best_in_expectation
     from pledgeworks.apps.planning.outlook import outlook_of
     from pledgeworks.cli.outlook_text import print_outlook
@@ -47,6 +71,24 @@ def outlook(
         typer.echo(json.dumps({**outlook_as_json(found), **beside}, ensure_ascii=False))
     else:
         print_outlook(problem, found, best)
+
+
+def _of_board(meeting: str, as_of: datetime | None, as_json: bool) -> None:
+    from pledgeworks.cli.registry import open_registry
+
+    open_registry()
+    from pledgeworks.apps.meetings.queries import meeting as find
+    from pledgeworks.apps.planning.outlook_presenting import board_outlook_as_json
+    from pledgeworks.apps.planning.queries import board_outlook
+    from pledgeworks.cli.chances_text import print_chances
+    from pledgeworks.cli.outlook_text import print_outlook
+
+    found = board_outlook(find(meeting), as_of.date() if as_of else None)
+    if as_json:
+        typer.echo(json.dumps(board_outlook_as_json(found), ensure_ascii=False, indent=1))
+        return
+    print_outlook(found.problem, found.outlook, found.best)
+    print_chances(found.situation.chances)
 
 
 def _plan(problem: "Problem", path: Path) -> "Plan":

@@ -3,12 +3,15 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pledgeworks.cli.registry import open_registry, say
 from pledgeworks.kernel.errors import InvalidInput, PledgeworksError
+
+if TYPE_CHECKING:
+    from pledgeworks.engines.matching import Plan, Problem
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 Meeting = Annotated[str, typer.Argument(help="Code of a meeting.")]
@@ -44,22 +47,46 @@ def board(meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson =
 
 
 def plan(
-    file: Portfolio,
+    file: Annotated[
+        Path | None, typer.Argument(help="A portfolio file.", metavar="FILE.json")
+    ] = None,
     as_json: AsJson = False,
     time_limit: Annotated[
         float | None, typer.Option(help="Stop after so many seconds.", min=0.001)
     ] = None,
+    meeting: Annotated[
+        str | None, typer.Option(help="Instead of a file: the plan of this meeting's board.")
+    ] = None,
+    as_of: AsOf = None,
 ) -> None:
-    """Solve a portfolio file; no database needed."""
+    """Solve a portfolio file, no database needed; or show the plan of a meeting's board."""
     from pledgeworks.cli.plan_text import print_plan
     from pledgeworks.engines.matching import parse_portfolio, plan_as_json, solve
 
-    problem = parse_portfolio(read_file(file))
-    found = solve(problem, time_limit_seconds=time_limit)
+    if file is not None and meeting is None and as_of is None:
+        problem = parse_portfolio(read_file(file))
+        found = solve(problem, time_limit_seconds=time_limit)
+    elif meeting is not None and file is None and time_limit is None:
+        problem, found = _plan_of_board(meeting, as_of)
+    else:
+        raise typer.BadParameter(
+            "give a portfolio file (with --time-limit, if wanted), or --meeting (with --as-of)"
+        )
     if as_json:
         typer.echo(json.dumps(plan_as_json(found), ensure_ascii=False))
     else:
         print_plan(problem, found)
+
+
+def _plan_of_board(code: str, as_of: datetime | None) -> tuple["Problem", "Plan"]:
+    """The problem and the plan behind a meeting's board."""
+    open_registry()
+    from pledgeworks.apps.meetings.queries import meeting
+    from pledgeworks.apps.planning.queries import standing
+    from pledgeworks.engines.matching import parse_portfolio
+
+    now = standing(meeting(code), as_of.date() if as_of else None)
+    return parse_portfolio(now.situation.portfolio_text), now.board.plan
 
 
 def check_plan(

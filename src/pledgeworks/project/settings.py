@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
     "pledgeworks.web",
+    "ninja",
 ]
 
 MIDDLEWARE = [
@@ -43,6 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
+    "pledgeworks.api.middleware.errors_as_problems",
     "django.middleware.common.CommonMiddleware",
     "pledgeworks.web.middleware.errors_as_pages",
 ]

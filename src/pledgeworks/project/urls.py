@@ -1,5 +1,8 @@
-"""Addresses: everything a person sees is in `web`."""
+"""Addresses: what a person sees is in `web`, what a program reads in `api`."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("pledgeworks.web.urls"))]
+urlpatterns = [
+    path("api/", include("pledgeworks.api.urls")),
+    path("", include("pledgeworks.web.urls")),
+]

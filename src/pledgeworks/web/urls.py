@@ -8,8 +8,10 @@ register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("", include("pledgeworks.web.board.urls")),
+    path("", include("pledgeworks.web.scenarios.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),
+    path("partnerships/", include("pledgeworks.web.partnerships.urls")),
     path("participants/", include("pledgeworks.web.participants.urls")),
     path("missions/", include("pledgeworks.web.missions.urls")),
     path("capabilities/", include("pledgeworks.web.capabilities.urls")),

@@ -1,14 +1,32 @@
 """What to ask for: every number holds when the changed registry is planned again."""
 
+import json
+from datetime import date
+
 import pytest
 from makers import make_pledge
 
+from pledgeworks.apps.accounts.choices import Role
+from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.planning.advice import Advice, advice, person_months
+from pledgeworks.apps.planning.actions import compute_advice
+from pledgeworks.apps.planning.advice import (
+    _asks,
+    _changes,
+    _closing,
+    _uses,
+    advice,
+    asks_on,
+    person_months,
+)
+from pledgeworks.apps.planning.advice_kept import Advice, as_kept, to_keep
+from pledgeworks.apps.planning.models import StoredAdvice
 from pledgeworks.apps.planning.presenting import advice_as_json
-from pledgeworks.apps.planning.queries import board
+from pledgeworks.apps.planning.queries import board, standing
 from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.engines.matching import Plan
 from pledgeworks.engines.readiness import Step
+from pledgeworks.kernel.errors import NotAllowed
 
 COMPANIES = "minusma-2021-07-quick-reaction-company"
 HELICOPTERS = "minusma-2021-07-helicopter-unit"
@@ -75,3 +93,68 @@ def test_the_advice_as_data_names_each_gain_with_its_limits(advised: Advice) -> 
         ask.capability for ask in advised.asks
     ]
     assert {each["requirement"] for each in told["closing"]} == set(advised.closing)  # type: ignore[attr-defined]
+
+
+def test_a_question_without_time_is_answered_by_what_is_known_beforehand(seoul: Meeting) -> None:
+    in_full, at_once = advice(seoul), advice(seoul, patience_seconds=0.0)
+    assert {ask.capability for ask in at_once.asks} == {ask.capability for ask in in_full.asks}
+    limits = {ask.capability: ask.gain for ask in at_once.asks}
+    for ask in in_full.asks:
+        known = limits[ask.capability]
+        assert not known.is_computed
+        assert known.at_least <= ask.gain.at_least <= ask.gain.at_most <= known.at_most
+    for code, closing in at_once.closing.items():
+        assert closing.post_months == in_full.closing[code].post_months
+        assert closing.left_open is None
+    assert not any(use.loss.is_computed for use in at_once.uses.values() if use.worth)
+
+
+def test_an_answer_is_remembered_with_its_plan(seoul: Meeting) -> None:
+    now = standing(seoul)
+    assert asks_on(now) is asks_on(standing(seoul))
+    make_pledge()
+    assert asks_on(standing(seoul)) is not asks_on(now)
+
+
+def test_what_is_kept_comes_back_as_it_was(advised: Advice) -> None:
+    kept = json.loads(json.dumps(to_keep(advised)))
+    assert as_kept(kept) == advised
+
+
+@pytest.mark.parametrize("day", ["2022-12-01", "2023-11-30"])
+def test_advice_of_any_day_comes_back_as_it_was(seoul: Meeting, day: str) -> None:
+    found = advice(seoul, date.fromisoformat(day))
+    assert as_kept(json.loads(json.dumps(to_keep(found)))) == found
+
+
+def test_kept_advice_is_given_at_once(
+    seoul: Meeting, officer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = compute_advice(by=officer, meeting=seoul)
+    assert StoredAdvice.objects.get().plan.meeting == seoul
+
+    def refused(*_given: object, **_named: object) -> Plan:
+        raise AssertionError("solved again")
+
+    monkeypatch.setattr("pledgeworks.apps.planning.advice.solve", refused)
+    monkeypatch.setattr("pledgeworks.apps.planning.queries.solve", refused)
+    for forget in (_asks, _closing, _changes, _uses):
+        forget.cache_clear()
+    assert advice(seoul) == computed
+    assert standing(seoul).advice == computed
+
+
+def test_advice_is_kept_once_and_for_its_own_plan_only(seoul: Meeting, officer: Person) -> None:
+    first = compute_advice(by=officer, meeting=seoul)
+    assert compute_advice(by=officer, meeting=seoul) == first
+    assert StoredAdvice.objects.count() == 1
+    make_pledge()
+    assert standing(seoul).advice is None
+    assert compute_advice(by=officer, meeting=seoul) != first
+    assert StoredAdvice.objects.count() == 2
+
+
+def test_only_who_may_compute_plans_computes_advice(seoul: Meeting, person_of) -> None:
+    with pytest.raises(NotAllowed):
+        compute_advice(by=person_of(Role.MEETING_TEAM), meeting=seoul)
+    assert not StoredAdvice.objects.exists()

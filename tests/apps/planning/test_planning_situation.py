@@ -40,7 +40,7 @@ def test_the_portfolio_has_exactly_the_fields_of_the_contract(now: Situation) ->
     for pledge in portfolio["pledges"]:  # type: ignore[attr-defined]
         assert set(pledge) == {
             *("id", "participant", "capability", "quantity", "supplies", "from", "to"),
-            *("lead_months", "level", "missions", "missions_excluded"),
+            *("lead_months", "level", "missions", "missions_excluded", "probability"),
         }
 
 

@@ -19,6 +19,7 @@ from portfolios import (
 from pledgeworks.engines.matching import parse_portfolio, solve
 from pledgeworks.engines.matching.asks import ask_list
 from pledgeworks.engines.matching.closing import closing_pledges
+from pledgeworks.engines.matching.offer_changes import offer_changes
 from pledgeworks.engines.matching.trials import TrialProgress
 from pledgeworks.engines.matching.usefulness import usefulness
 from reference import Reference, TooManyPlansError
@@ -188,6 +189,22 @@ def test_what_the_allowed_solves_do_not_reach_is_said_not_to_be_computed() -> No
     assert uses.solves == 0
     assert all(use.loss.at_most == use.worth for use in uses.pledges)
     assert all(not use.loss.is_computed for use in uses.pledges if use.worth)
+
+
+def test_a_solver_that_runs_out_of_time_leaves_the_rest_not_computed() -> None:
+    problem = parse_portfolio(LARGE)
+    plan, in_full = solve(problem), ask_list(problem, solve(problem))
+    left = iter([True] * 2)
+    some = ask_list(problem, plan, lambda each: solve(each) if next(left, False) else None).asks
+    assert sum(bool(ask.tours) for ask in some) <= 2
+    exact = {ask.capability: ask.gain for ask in in_full.asks}
+    for ask in some:
+        assert ask.gain.at_least <= exact[ask.capability].at_least
+        assert exact[ask.capability].at_most <= ask.gain.at_most
+        assert ask.gain.is_computed == ask.gain.is_exact
+    assert not all(ask.gain.is_computed for ask in some)
+    changes = offer_changes(problem, plan, lambda _each: None).changes
+    assert {change.post_months for change in changes} == {0}
 
 
 def test_where_nothing_is_proven_limits_stand_instead_of_numbers() -> None:

@@ -16,9 +16,14 @@ class Right:
     roles: frozenset[Role]
 
 
+def may(person: Person | None, right: Right) -> bool:
+    """Whether the person may; nobody in particular (None) may only what needs no right."""
+    return person is not None and person.is_active and person.role in right.roles
+
+
 def require(person: Person, right: Right) -> None:
     """Nothing where the person may; raises `NotAllowed` otherwise."""
-    if not (person.is_active and person.role in right.roles):
+    if not may(person, right):
         raise NotAllowed(
             "not-allowed",
             f"{person.name} may not do this: {right.sentence}. It is for "

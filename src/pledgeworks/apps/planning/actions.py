@@ -1,15 +1,36 @@
-"""Computing plans and keeping them."""
+"""Computing plans and their advice; saying how likely pledges are to arrive; keeping scenarios."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import IntegrityError
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.audit.queries import keys_changed_by_people
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import rights
-from pledgeworks.apps.planning.models import StoredPlan
-from pledgeworks.apps.planning.portfolio import situation
+from pledgeworks.apps.planning.advice import advice_on
+from pledgeworks.apps.planning.advice_kept import Advice, to_keep
+from pledgeworks.apps.planning.choices import ScenarioLabel
+from pledgeworks.apps.planning.models import (
+    Scenario,
+    ScenarioPlan,
+    StatedProbability,
+    StoredAdvice,
+    StoredPlan,
+)
+from pledgeworks.apps.planning.packaged_scenarios import PACKAGED, Packaged, packaged_scenarios
+from pledgeworks.apps.planning.portfolio import situation, written
+from pledgeworks.apps.planning.queries import standing
+from pledgeworks.apps.planning.solving import Planned, fresh_plans
+from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.engines.matching import (
     Plan,
     parse_plan,
@@ -18,7 +39,14 @@ from pledgeworks.engines.matching import (
     solve,
     verify,
 )
-from pledgeworks.kernel.errors import PledgeworksError
+from pledgeworks.engines.matching.scenarios import Scenario as WhatIf
+from pledgeworks.engines.matching.scenarios import changes_as_json
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound, PledgeworksError
+from pledgeworks.kernel.slugs import is_slug, slug
+
+# Seconds for each of the four questions of the advice: nobody waits for a page here.
+_PATIENCE_SECONDS = 60.0
+_LONGEST_CODE = 80
 
 
 def compute_plan(
@@ -56,3 +84,294 @@ def compute_plan(
             plan=plan_as_json(plan),
         )
     return plan
+
+
+def compute_advice(
+    *,
+    by: Person,
+    meeting: Meeting,
+    as_of: date | None = None,
+    patience_seconds: float = _PATIENCE_SECONDS,
+) -> Advice:
+    """Compute what the meeting's plan as of a day says about asking, and keep it with the plan.
+
+    The plan is computed first where it is not kept yet. Advice that is already kept is given back
+    unchanged. `patience_seconds` is the time for each of its four questions; what it does not
+    suffice for is kept as not computed.
+    """
+    require(by, rights.COMPUTE_PLAN)
+    compute_plan(by=by, meeting=meeting, as_of=as_of)
+    now = standing(meeting, as_of)
+    if now.advice is not None:
+        return now.advice
+    found = advice_on(now, patience_seconds)
+    plan = StoredPlan.objects.get(
+        meeting=meeting, as_of=now.situation.as_of, fingerprint=now.situation.fingerprint
+    )
+    with recorded(by=by, action="compute advice"):
+        StoredAdvice.objects.create(plan=plan, answers=to_keep(found))
+    return found
+
+
+def state_probability(
+    *,
+    by: Person,
+    pledge: Pledge,
+    probability: Decimal,
+    why: str,
+    source: str = "",
+    stated_on: date | None = None,
+) -> StatedProbability:
+    """Say how likely a pledge is to arrive; this stands in the place of the estimate.
+
+    Parameters
+    ----------
+    probability
+        From 0 to 1, in whole per cents.
+    stated_on
+        The first board's day on which it counts; today where left out.
+
+    Raises
+    ------
+    InvalidInput
+        `probability-out-of-range`, `reason-missing`, `not-text`, `stated-before-announced`.
+    """
+    require(by, rights.STATE_PROBABILITY)
+    if not (probability.is_finite() and 0 <= probability <= 1 and probability * 100 % 1 == 0):
+        raise InvalidInput(
+            "probability-out-of-range",
+            f"{probability} is not a probability in whole per cents; write 0.4 or 0.45, from 0 to "
+            "1.",
+        )
+    return _say_of(by, pledge, probability, why, source, stated_on)
+
+
+def withdraw_probability(
+    *, by: Person, pledge: Pledge, why: str, source: str = "", stated_on: date | None = None
+) -> StatedProbability:
+    """Withdraw what was said of a pledge's probability; the estimate holds again from that day.
+
+    Raises
+    ------
+    InvalidInput
+        `nothing-to-withdraw`, `reason-missing`, `not-text`, `stated-before-announced`.
+    """
+    require(by, rights.STATE_PROBABILITY)
+    day = stated_on or date.today()
+    standing = StatedProbability.objects.filter(pledge=pledge, stated_on__lte=day).first()
+    if standing is None or standing.probability is None:
+        raise InvalidInput(
+            "nothing-to-withdraw",
+            f"On {day} nobody's probability stands for {pledge.pk}: the estimate holds already.",
+        )
+    return _say_of(by, pledge, None, why, source, day)
+
+
+def _say_of(
+    by: Person,
+    pledge: Pledge,
+    probability: Decimal | None,
+    why: str,
+    source: str,
+    stated_on: date | None,
+) -> StatedProbability:
+    day = stated_on or date.today()
+    if not why.strip():
+        raise InvalidInput("reason-missing", "Say why; the reason is shown beside the figure.")
+    if "\x00" in why + source:
+        raise InvalidInput("not-text", "The reason or source holds a NUL character; remove it.")
+    if day < pledge.announced_on.earliest:
+        raise InvalidInput(
+            "stated-before-announced",
+            f"On {day} {pledge.pk} was not announced yet (it was on {pledge.announced_on}).",
+        )
+    action = "withdraw probability" if probability is None else "state probability"
+    with recorded(by=by, action=action, why=why, source=source):
+        return StatedProbability.objects.create(
+            pledge=pledge,
+            probability=probability,
+            reason=why.strip(),
+            source=source.strip(),
+            stated_on=day,
+            stated_by=by,
+        )
+
+
+def keep_scenario(
+    *,
+    by: Person,
+    meeting: Meeting,
+    what_if: WhatIf,
+    as_of: date | None = None,
+    code: str = "",
+    label: ScenarioLabel = ScenarioLabel.RESTRICTED,
+    why: str = "",
+) -> Scenario:
+    """Keep a what-if on a snapshot of the meeting's board as of a day (its last, if left out).
+
+    The code is made from the name where none is given. Refused where the code is taken
+    (`Conflict`), or the changes do not fit the snapshot (`InvalidInput`).
+    """
+    require(by, rights.KEEP_SCENARIOS)
+    code = code or slug(what_if.name)[:_LONGEST_CODE].strip("-")
+    if not is_slug(code) or len(code) > _LONGEST_CODE:
+        raise InvalidInput(
+            "code-not-usable",
+            f"'{code}' cannot be the code of a scenario; give one of lower-case letters, digits "
+            f"and hyphens, at most {_LONGEST_CODE}.",
+        )
+    words = _words(what_if)
+    now = situation(meeting, as_of or last_day(meeting))
+    plans = fresh_plans(now.certain_portfolio, what_if)
+    try:
+        with recorded(by=by, action="keep scenario", why=why, source="; ".join(what_if.sources)):
+            kept = Scenario.objects.create(
+                code=code,
+                meeting=meeting,
+                as_of=now.as_of,
+                portfolio=now.certain_portfolio,
+                label=label,
+                author=by,
+                **words,
+            )
+            _keep(plans)
+    except IntegrityError as taken:
+        # Archived ones keep their code: their history stands under it.
+        raise Conflict(
+            "scenario-exists", f"There is a scenario '{code}' already; give it another code."
+        ) from taken
+    return kept
+
+
+def change_scenario(
+    *,
+    by: Person,
+    code: str,
+    version: int,
+    what_if: WhatIf,
+    label: ScenarioLabel | None = None,
+    why: str = "",
+) -> Scenario:
+    """Replace what a scenario that was read at `version` says; its snapshot stays.
+
+    Refused where somebody else changed it since (`Conflict`).
+    """
+    require(by, rights.KEEP_SCENARIOS)
+    words = _words(what_if)
+    snapshot = Scenario.objects.filter(pk=code).values_list("portfolio", flat=True).first()
+    plans = fresh_plans(snapshot, what_if) if snapshot is not None else []
+    with recorded(by=by, action="change scenario", why=why, source="; ".join(what_if.sources)):
+        kept = _locked(code, version)
+        for field, value in words.items():
+            setattr(kept, field, value)
+        kept.label = label or kept.label
+        kept.version += 1
+        kept.save()
+        _keep(plans)
+    return kept
+
+
+def archive_scenario(*, by: Person, code: str, version: int, why: str) -> Scenario:
+    """Take a scenario out of every list; what it said stays in its history."""
+    require(by, rights.KEEP_SCENARIOS)
+    if not why.strip():
+        raise InvalidInput("reason-missing", "Say why the scenario is archived.")
+    with recorded(by=by, action="archive scenario", why=why):
+        kept = _locked(code, version)
+        kept.is_archived = True
+        kept.version += 1
+        kept.save(update_fields=["is_archived", "version", "changed_at"])
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping the packaged scenarios did; `left` are those people had changed."""
+
+    added: int
+    changed: int
+    unchanged: int
+    left: tuple[str, ...]
+
+
+def keep_packaged_scenarios(*, by: Person, folder: Path = PACKAGED) -> Kept:
+    """Bring the packaged what-ifs into the registry, public; nothing happens where they are there.
+
+    Where the series on record gives another snapshot than before, they stand on the new one. Those
+    that people have changed or archived are left as they are.
+    """
+    require(by, rights.KEEP_SCENARIOS)
+    theirs = keys_changed_by_people(Scenario)
+    there = {each.code: each for each in Scenario.objects.all()}
+    done = {"added": 0, "changed": 0, "unchanged": 0}
+    left = []
+    for packaged in packaged_scenarios(folder):
+        if packaged.code in theirs:
+            left.append(packaged.code)
+        else:
+            done[_keep_packaged(by, packaged, there.get(packaged.code))] += 1
+    return Kept(**done, left=tuple(left))
+
+
+def _keep_packaged(by: Person, packaged: Packaged, there: Scenario | None) -> str:
+    """Add or change one packaged scenario; says which of `added`, `changed`, `unchanged`."""
+    meeting = find_meeting(packaged.meeting)
+    portfolio = situation(meeting, packaged.as_of).certain_portfolio
+    values: dict[str, object] = {
+        **_words(packaged.scenario),
+        "meeting": meeting,
+        "as_of": packaged.as_of,
+        "portfolio": portfolio,
+        "label": ScenarioLabel.PUBLIC,
+    }
+    if there and all(getattr(there, name) == value for name, value in values.items()):
+        return "unchanged"
+    plans = fresh_plans(portfolio, packaged.scenario)
+    sources = "; ".join(packaged.scenario.sources)
+    with recorded(by=by, action="keep packaged scenario", source=sources):
+        _keep(plans)
+        if there is None:
+            Scenario.objects.create(code=packaged.code, author=by, **values)
+            return "added"
+        for field, value in values.items():
+            setattr(there, field, value)
+        there.version += 1
+        there.save()
+    return "changed"
+
+
+def _words(what_if: WhatIf) -> dict[str, object]:
+    """The fields of a row that a what-if says."""
+    values: dict[str, object] = {
+        "name": what_if.name,
+        "text": what_if.text,
+        "source_urls": list(what_if.sources),
+        "changes": changes_as_json(what_if.changes),
+    }
+    if "\\u0000" in written(values):
+        raise InvalidInput("not-text", "The scenario holds a NUL character; remove it.")
+    return values
+
+
+def _locked(code: str, version: int) -> Scenario:
+    """The scenario as it is now, locked; `Conflict` where it is no longer at `version`."""
+    current = Scenario.objects.select_for_update().filter(pk=code, is_archived=False).first()
+    if current is None:
+        raise NotFound("scenario-not-found", f"There is no scenario '{code}'.")
+    if current.version != version:
+        raise Conflict(
+            "scenario-changed",
+            f"'{current.name}' was changed by somebody else since you read it (version "
+            f"{current.version}, you read {version}). Read it again and repeat your change.",
+        )
+    return current
+
+
+def _keep(plans: Sequence[Planned]) -> None:
+    ScenarioPlan.objects.bulk_create(
+        (
+            ScenarioPlan(fingerprint=each.fingerprint, portfolio=each.portfolio, plan=each.plan)
+            for each in plans
+        ),
+        ignore_conflicts=True,
+    )

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges.choices import Commitment, Component, ConditionKind, Relation
-from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
 from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.models import Capability, Participant
@@ -120,12 +120,10 @@ def sort_out(offers: Iterable[Pledge], now: Moment) -> tuple[list[Candidate], li
 
 def offer_of(pledge: Pledge) -> Offer:
     """What the legs of a pledge bring together."""
-    legs = pledge.legs.all()
-    components = {leg.component for leg in legs}
-    people = next((leg for leg in legs if leg.component == Component.PERSONNEL), None)
-    is_joint = len({leg.participant_id for leg in legs}) > 1
-    if is_joint and people and people.capability and Component.EQUIPMENT in components:
+    people = people_of_joint_unit(pledge)
+    if people is not None:
         return Offer(people.capability, people.quantity, None)
+    components = {leg.component for leg in pledge.legs.all()}
     capability = pledge.capability
     is_people = capability is not None and capability.unit_of_measure == UnitOfMeasure.PERSON
     is_whole = (
@@ -134,6 +132,18 @@ def offer_of(pledge: Pledge) -> Offer:
         or (is_people and Component.PERSONNEL in components)
     )
     return Offer(capability, pledge.quantity, None if is_whole else tuple(sorted(components)))
+
+
+def people_of_joint_unit(pledge: Pledge) -> PledgeLeg | None:
+    """The leg that brings the people, where participants bring a unit's people and equipment.
+
+    None for every pledge that is not such a joint unit.
+    """
+    legs = pledge.legs.all()
+    people = next((leg for leg in legs if leg.component == Component.PERSONNEL), None)
+    is_joint = len({leg.participant_id for leg in legs}) > 1
+    has_equipment = any(leg.component == Component.EQUIPMENT for leg in legs)
+    return people if people and people.capability and is_joint and has_equipment else None
 
 
 Judgement = tuple[SetAside, str] | None

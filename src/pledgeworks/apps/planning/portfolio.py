@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from pathlib import Path
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day, previous_ministerial
 from pledgeworks.apps.planning.candidates import Candidate, Excluded, Moment, sort_out
+from pledgeworks.apps.planning.chances import Chances, chances
 from pledgeworks.apps.pledges.models import Deployment, Pledge
 from pledgeworks.apps.pledges.queries import offers_of
 from pledgeworks.apps.reference.choices import UnitOfMeasure
@@ -33,7 +34,8 @@ class Situation:
     """Everything that a plan for a meeting rests on, as it was known on a day.
 
     `planned` have posts and months; `unnumbered` are asked for in words. `placed` are deployments
-    that a source ties to one of the planned requirements.
+    that a source ties to one of the planned requirements. `find_chances` reads how likely each
+    candidate is to arrive, once and only where that is asked: a plan does not depend on it.
     """
 
     meeting: Meeting
@@ -46,10 +48,26 @@ class Situation:
     placed: tuple[Deployment, ...]
     qualities: Mapping[str, Mapping[str, int]]
     rules: RuleBook
+    find_chances: Callable[[], Chances]
+
+    @property
+    def chances(self) -> Chances:
+        """How likely each candidate is to arrive."""
+        return self.find_chances()
 
     @property
     def portfolio(self) -> dict[str, object]:
-        """The problem as the contract's file (`contracts/portfolio.md`)."""
+        """The problem as the contract's file (`contracts/portfolio.md`), with probabilities."""
+        certain = self.certain_portfolio
+        pledges = [
+            {**_pledge(each), "probability": self.chances.probability_of(each.pledge.pk)}
+            for each in self.candidates
+        ]
+        return {**certain, "pledges": pledges}
+
+    @property
+    def certain_portfolio(self) -> dict[str, object]:
+        """The same without probabilities, as if every pledge arrived: what a plan depends on."""
         wanted = {requirement.capability_id for requirement in self.planned}
         return {
             "start": str(self.horizon.first),
@@ -78,13 +96,16 @@ class Situation:
 
     @property
     def portfolio_text(self) -> str:
-        """The portfolio as JSON, always written the same way."""
-        return json.dumps(self.portfolio, sort_keys=True, ensure_ascii=False)
+        """What a plan depends on as JSON, always written the same way.
+
+        Probabilities are left out: a plan is the same whatever they are, and stays kept.
+        """
+        return written(self.certain_portfolio)
 
     @property
     def fingerprint(self) -> str:
         """A digest of the problem and of the engine: a plan of another engine is not this one."""
-        return hashlib.sha256((self.portfolio_text + _engine()).encode()).hexdigest()
+        return fingerprint_of(self.portfolio_text)
 
     def window(self, requirement: Requirement) -> Period | None:
         """The months of the horizon in which the posts are asked for."""
@@ -138,6 +159,16 @@ def _window(requirement: Requirement, horizon: Period) -> Period | None:
     return Period(first, last).overlap(horizon)
 
 
+def written(portfolio: Mapping[str, object]) -> str:
+    """A portfolio as JSON, always written the same way."""
+    return json.dumps(portfolio, sort_keys=True, ensure_ascii=False)
+
+
+def fingerprint_of(portfolio_text: str) -> str:
+    """A digest of a problem and of the engine: a plan of another engine is not this one."""
+    return hashlib.sha256((portfolio_text + _engine()).encode()).hexdigest()
+
+
 @cache
 def _engine() -> str:
     """A digest of the engine's own source."""
@@ -177,20 +208,19 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         raise InvalidInput(
             "day-out-of-range", f"{as_of} is not a day between {_FIRST_YEAR} and {_LAST_YEAR}."
         )
-    before = previous_ministerial(meeting)
     rules = rules_on(as_of, ("pcrs.", "planning."))
     first = Month.containing(as_of) + 1
-    horizon = Period(first, first + (rules.number("planning.horizon-months") - 1))
-    asked = [
-        each
-        for each in open_requirements(as_of, last_day(before) if before else None)
-        if each.kind not in (RequirementKind.CEILING, RequirementKind.TOTAL)
-    ]
+    months = rules.number("planning.horizon-months")
+    horizon = Period(first, first + (months - 1))
+    asked = asked_at(meeting, as_of)
     qualities = substitutions()
     planned = tuple(each for each in asked if _has_posts(each) and _window(each, horizon))
     known = frozenset(each.pk for each in planned)
-    offers = offers_of(_answering(asked, qualities), as_of)
+    offers = offers_of(answering(asked, qualities), as_of)
     candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, known))
+    placed = _placed([each.pledge for each in candidates], known, horizon)
+    offered = [(each.pledge, each.level) for each in candidates]
+    there = {each.pledge_id for each in placed if each.pledge_id}
     return Situation(
         meeting=meeting,
         as_of=as_of,
@@ -199,9 +229,10 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         unnumbered=tuple(each for each in asked if each.pk not in known),
         candidates=tuple(candidates),
         excluded=tuple(excluded),
-        placed=_placed([each.pledge for each in candidates], known, horizon),
+        placed=placed,
         qualities=qualities,
         rules=rules,
+        find_chances=cache(lambda: chances(offered, there, as_of, months)),
     )
 
 
@@ -213,7 +244,17 @@ def _has_posts(requirement: Requirement) -> bool:
     )
 
 
-def _answering(
+def asked_at(meeting: Meeting, as_of: date) -> Sequence[Requirement]:
+    """Requirements that a meeting answers: stated since the one before, open on the day."""
+    before = previous_ministerial(meeting)
+    return [
+        each
+        for each in open_requirements(as_of, last_day(before) if before else None)
+        if each.kind not in (RequirementKind.CEILING, RequirementKind.TOTAL)
+    ]
+
+
+def answering(
     asked: Sequence[Requirement], qualities: Mapping[str, Mapping[str, int]]
 ) -> Collection[str]:
     """Capabilities that are asked for or may stand in for one that is."""

@@ -1,10 +1,13 @@
-"""The board and its advice as plain data, for the command and for programs."""
+"""The board, its advice and scenarios as plain data, for the command and for programs."""
 
 from collections.abc import Mapping
 
-from pledgeworks.apps.planning.advice import Advice
+from pledgeworks.apps.planning.advice_kept import Advice
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, PostMonths, Unnumbered
+from pledgeworks.apps.planning.models import Scenario
 from pledgeworks.apps.planning.reasons import Why
+from pledgeworks.apps.planning.scenarios import what_if_of
+from pledgeworks.engines.matching.scenarios import Comparison, comparison_as_json
 from pledgeworks.engines.matching.trials import CoverChange
 
 Json = Mapping[str, object]
@@ -87,6 +90,30 @@ def advice_as_json(advice: Advice) -> Json:
             for use in advice.uses.values()
         ],
     }
+
+
+def scenario_as_json(kept: Scenario) -> Json:
+    """A kept scenario without its plans; `made_by` is the person's name."""
+    return {
+        "code": kept.code,
+        "name": kept.name,
+        "text": kept.text,
+        "sources": list(kept.source_urls),
+        "meeting": kept.meeting_id,
+        "as_of": kept.as_of.isoformat(),
+        "label": kept.label,
+        "changes": list(kept.changes),
+        "made_by": kept.author.name,
+        "created_at": kept.created_at.isoformat(timespec="seconds"),
+        "changed_at": kept.changed_at.isoformat(timespec="seconds"),
+        "version": kept.version,
+    }
+
+
+def scenario_in_full_as_json(kept: Scenario, comparison: Comparison) -> Json:
+    """A kept scenario with what it gains and loses against the plan of its snapshot."""
+    told = comparison_as_json(what_if_of(kept), comparison)
+    return {**scenario_as_json(kept), "comparison": told}
 
 
 def _gain(change: CoverChange) -> dict[str, object]:

@@ -1,47 +1,114 @@
-"""Reading situations, plans and the board."""
+"""Reading situations, plans, the board and its outlook."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from pledgeworks.apps.audit.queries import state_of_the_database
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.meetings.queries import last_day, ministerials
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import board as boards
+from pledgeworks.apps.planning.advice_kept import Advice, as_kept
 from pledgeworks.apps.planning.board import Board
+from pledgeworks.apps.planning.board_outlook import BoardOutlook, foreseen
+from pledgeworks.apps.planning.chances import Chances, chances
 from pledgeworks.apps.planning.models import StoredPlan
-from pledgeworks.apps.planning.portfolio import Situation, situation
+from pledgeworks.apps.planning.portfolio import Situation, answering, asked_at, situation
+from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.models import Theme
+from pledgeworks.apps.reference.queries import rules_on, substitutions
 from pledgeworks.engines.matching import Plan, parse_plan, parse_portfolio, solve
+from pledgeworks.engines.readiness import level_on
 
 # A page waits this long for a plan that nobody has computed yet, in seconds.
 _PATIENCE_SECONDS = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A board with the situation it was computed from, and the advice kept with its plan."""
+
+    situation: Situation
+    board: Board
+    advice: Advice | None
+
+
 def board(meeting: Meeting, as_of: date | None = None) -> Board:
     """The board of a meeting as of a day (its last day, unless said otherwise).
 
-    Uses the stored plan of exactly these inputs, else computes one for this answer only. While
-    nothing is written anywhere in the database, the same board is given again at once.
+    Uses the stored plan of exactly these inputs, else computes one for this answer only.
+    """
+    return standing(meeting, as_of).board
+
+
+def standing(meeting: Meeting, as_of: date | None = None) -> Standing:
+    """The board of a meeting as of a day, with what it rests on.
+
+    While nothing is written anywhere in the database, the same answer is given again at once.
     """
     day = as_of or last_day(meeting)
     state = state_of_the_database()
-    return _board(meeting, day) if state is None else _remembered(meeting.pk, day, state)
+    return _standing(meeting, day) if state is None else _remembered(meeting.pk, day, state)
 
 
 @lru_cache(maxsize=32)
-def _remembered(code: str, day: date, state: str) -> Board:
-    return _board(find_meeting(code), day)
+def _remembered(code: str, day: date, state: str) -> Standing:
+    return _standing(find_meeting(code), day)
 
 
-def _board(meeting: Meeting, day: date) -> Board:
+def _standing(meeting: Meeting, day: date) -> Standing:
     now = situation(meeting, day)
-    return boards.build(now, plan_for(now), list(Theme.objects.all()))
+    plan, advice = _stored(now) or (None, None)
+    board = boards.build(now, plan or _computed(now.portfolio_text), list(Theme.objects.all()))
+    return Standing(now, board, advice)
+
+
+def standing_that_considers(pledge: Pledge) -> Standing | None:
+    """The board of the meeting at which a pledge was made, where it asks for what it brings.
+
+    Otherwise the latest board of a Ministerial that does; None where nothing like it is asked for.
+    """
+    brought = {pledge.capability_id, *(leg.capability_id for leg in pledge.legs.all())}
+    qualities = substitutions()
+    later = [each for each in ministerials() if last_day(each) >= pledge.announced_on.latest]
+    later.sort(key=lambda each: (each.pk == pledge.meeting_id, last_day(each)), reverse=True)
+    for meeting in later:
+        if brought & set(answering(asked_at(meeting, last_day(meeting)), qualities)):
+            return standing(meeting)
+    return None
 
 
 def compared(meeting: Meeting, as_of: date | None = None) -> Situation:
     """What a board rests on: the asks, and every offer compared with them."""
     return situation(meeting, as_of or last_day(meeting))
+
+
+def board_outlook(meeting: Meeting, as_of: date | None = None) -> BoardOutlook:
+    """The outlook of the board's plan as of a day; remembered as the board is."""
+    day = as_of or last_day(meeting)
+    state = state_of_the_database()
+    return _outlook(meeting, day) if state is None else _remembered_outlook(meeting.pk, day, state)
+
+
+@lru_cache(maxsize=32)
+def _remembered_outlook(code: str, day: date, state: str) -> BoardOutlook:
+    return _outlook(find_meeting(code), day)
+
+
+def _outlook(meeting: Meeting, day: date) -> BoardOutlook:
+    now = situation(meeting, day)
+    return foreseen(now, plan_for(now))
+
+
+def chances_of(pledge: Pledge, as_of: date) -> Chances:
+    """How likely one pledge is to arrive, as known on a day, whether a board plans with it or not.
+
+    That it is deployed is not looked at: only a board says to which post.
+    """
+    horizon = rules_on(as_of, ("planning.",)).number("planning.horizon-months")
+    return chances([(pledge, level_on(facts_of(pledge), as_of))], (), as_of, horizon)
 
 
 def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tuple[Board, Board]:
@@ -57,14 +124,21 @@ def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tupl
 
 def plan_for(now: Situation) -> Plan:
     """The plan for a situation: the stored one of the same inputs, else a fresh one."""
-    stored = (
+    stored = _stored(now)
+    return stored[0] if stored else _computed(now.portfolio_text)
+
+
+def _stored(now: Situation) -> tuple[Plan, Advice | None] | None:
+    """What was kept for exactly these inputs; the advice is None where none was computed."""
+    row = (
         StoredPlan.objects.filter(meeting=now.meeting, as_of=now.as_of, fingerprint=now.fingerprint)
-        .values_list("plan", flat=True)
+        .values_list("plan", "advice__answers")
         .first()
     )
-    if stored is not None:
-        return parse_plan(stored)
-    return _computed(now.portfolio_text)
+    if row is None:
+        return None
+    plan, answers = row
+    return parse_plan(plan), None if answers is None else as_kept(answers)
 
 
 @lru_cache(maxsize=64)

@@ -69,7 +69,7 @@ def _set_aside(
         for month, held in zip(cover.months, cover.held, strict=True)
         if held < (requirement.quantity or 0)
     ]
-    for each in sorted(situation.excluded, key=_nearness):
+    for each in sorted(situation.excluded, key=nearness):
         pledge = each.pledge
         if each.offer.capability is not None and each.offer.capability.pk in answers:
             yield Why(
@@ -99,7 +99,7 @@ _NEAREST_FIRST = (
 )
 
 
-def _nearness(each: Excluded) -> tuple[int, int, str]:
+def nearness(each: Excluded) -> tuple[int, int, str]:
     """Order of usefulness, then the latest pledge first."""
     announced = each.pledge.announced_on.latest.toordinal()
     return (_NEAREST_FIRST.index(each.reason), -announced, each.pledge.pk)

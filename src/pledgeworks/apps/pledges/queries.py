@@ -1,11 +1,13 @@
 """Reading pledges."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.pledges.choices import Relation
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Fact, Level, Outcome, Step
@@ -28,10 +30,48 @@ def pledges_known_by(as_of: date) -> QuerySet[Pledge]:
     )
 
 
+def pledges_of_meetings(as_of: date) -> QuerySet[Pledge]:
+    """Pledges made at any meeting and announced by `as_of`, with what became of them by then."""
+    return (
+        Pledge.objects.filter(announced_on__known_by=as_of, meeting__isnull=False)
+        .select_related("participant", "capability")
+        .prefetch_related(
+            Prefetch("facts", PledgeFact.objects.filter(occurred_on__known_by=as_of)),
+            Prefetch("deployments", Deployment.objects.filter(known_on__known_by=as_of)),
+        )
+    )
+
+
 def offers_of(capabilities: Collection[str], as_of: date) -> Sequence[Pledge]:
     """Pledges known by `as_of` that bring one of `capabilities`, whole or in a leg."""
     wanted = Q(capability__in=capabilities) | Q(legs__capability__in=capabilities)
     return pledges_known_by(as_of).filter(wanted).distinct()
+
+
+def joint_pledges(as_of: date) -> Sequence[Pledge]:
+    """Pledges known by `as_of` to which more than one participant brings a leg, latest first."""
+    return (
+        pledges_known_by(as_of)
+        .annotate(partners=Count("legs__participant", distinct=True))
+        .filter(partners__gt=1)
+        .order_by("-announced_on", "code")
+    )
+
+
+def supporting(pledges: Collection[str], as_of: date) -> Sequence[Pledge]:
+    """Pledges known by `as_of` that support one of `pledges`, with what each supports."""
+    supports = Q(links__relation=Relation.SUPPORTS, links__earlier__in=pledges)
+    return pledges_known_by(as_of).filter(supports).prefetch_related("links").distinct()
+
+
+def facts_learnt_later(pledges: Collection[str], as_of: date) -> Mapping[str, Sequence[date]]:
+    """By pledge: the days on which further steps of it became known after `as_of`, in order."""
+    found: dict[str, list[date]] = defaultdict(list)
+    rows = PledgeFact.objects.filter(pledge__in=pledges).values_list("pledge_id", "occurred_on")
+    for pledge, occurred_on in rows:
+        if occurred_on.latest > as_of:
+            found[pledge].append(occurred_on.latest)
+    return {pledge: sorted(days) for pledge, days in found.items()}
 
 
 def pledges_of_meeting(meeting: Meeting) -> Sequence[Pledge]:

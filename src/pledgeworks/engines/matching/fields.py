@@ -35,7 +35,19 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
         repeated = next(name for name in names if names.count(name) > 1)
         message = f"The field '{repeated}' stands twice in one object."
         raise InvalidInput("repeated-field", message, id="", field=repeated)
+    for name, value in pairs:
+        for text in (name, *(value if isinstance(value, list) else (value,))):
+            if isinstance(text, str) and not _is_text(text):
+                message = f"The field {name!a} holds a NUL or half a character; remove it."
+                raise InvalidInput("not-text", message, id="", field=ascii(name)[1:-1])
     return seen
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text can be stored and shown: JSON can write a NUL and halves of characters."""
+    if text.isascii():
+        return "\x00" not in text
+    return not any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in text)
 
 
 class Fields:

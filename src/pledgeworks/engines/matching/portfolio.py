@@ -39,9 +39,12 @@ def parse_portfolio(source: Source) -> Problem:
         start=start,
         months=months,
         requirements=tuple(
-            _requirement(each, f"number {number}") for number, each in enumerate(requirements, 1)
+            read_requirement(each, f"number {number}")
+            for number, each in enumerate(requirements, 1)
         ),
-        pledges=tuple(_pledge(each, f"number {number}") for number, each in enumerate(pledges, 1)),
+        pledges=tuple(
+            read_pledge(each, f"number {number}") for number, each in enumerate(pledges, 1)
+        ),
         substitutions=tuple(
             substitution
             for code, each in capabilities.items()
@@ -64,16 +67,18 @@ def _substitutions(code: str, values: object) -> tuple[Substitution, ...]:
     )
 
 
-def _level(fields: Fields, field: str) -> Level:
+def level_or_none(fields: Fields, field: str) -> Level | None:
+    """A readiness level, None when missing."""
     text = fields.text_or_none(field)
     if text is None:
-        return Level.ANNOUNCED
+        return None
     if text not in tuple(Level):
         fields.refuse("unknown-level", field, f"'{text}' is none of {', '.join(Level)}.")
     return Level(text)
 
 
-def _requirement(values: object, number: str) -> Requirement:
+def read_requirement(values: object, number: str) -> Requirement:
+    """The requirement that a record of the contract states; `number` names it until its id does."""
     fields = Fields("requirement", number, values)
     result = Requirement(
         id=fields.identify(),
@@ -85,7 +90,7 @@ def _requirement(values: object, number: str) -> Requirement:
         quantity=fields.whole("quantity", 1),
         weight=fields.whole("weight", 1),
         components=fields.words_or_none("components"),
-        minimum_level=_level(fields, "minimum_level"),
+        minimum_level=level_or_none(fields, "minimum_level") or Level.ANNOUNCED,
         languages=fields.words("languages"),
         excluded=fields.words("excluded"),
     )
@@ -93,7 +98,8 @@ def _requirement(values: object, number: str) -> Requirement:
     return result
 
 
-def _pledge(values: object, number: str) -> Pledge:
+def read_pledge(values: object, number: str) -> Pledge:
+    """The pledge that a record of the contract states; `number` names it until its id does."""
     fields = Fields("pledge", number, values)
     result = Pledge(
         id=fields.identify(),
@@ -108,7 +114,7 @@ def _pledge(values: object, number: str) -> Pledge:
         maximum_tour=fields.whole_or_none("maximum_tour"),
         tours=fields.whole_or_none("tours"),
         rest_months=fields.whole("rest_months", 0),
-        level=_level(fields, "level"),
+        level=level_or_none(fields, "level") or Level.ANNOUNCED,
         languages=fields.words("languages"),
         missions=fields.words_or_none("missions"),
         missions_excluded=fields.words("missions_excluded"),

@@ -12,8 +12,9 @@ from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.problem import EXACT_QUALITY, Pledge, Problem, Requirement
 from pledgeworks.engines.matching.serving import quality
 
-Solve = Callable[[Problem], Plan]
-"""Solves a problem; `engines.matching.solve` or one with a time limit."""
+Solve = Callable[[Problem], Plan | None]
+"""Solves a problem: `engines.matching.solve`, or one with a time limit that answers None when it is
+over. What then was not solved is stated as not computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ class Trials:
         if group not in self._groups and not self.is_spent:
             self.solves += 1
             plan = self._solve(cut(self.problem, group))
-            self._groups[group] = max(cover, plan.cover), plan.cover_bound
+            if plan is not None:
+                self._groups[group] = max(cover, plan.cover), plan.cover_bound
         return self._groups.get(group, (cover, cover + min(self.slack, self.room(group))))
 
     def _solved(self, changed: Problem, touched: frozenset[str], known: CoverChange) -> Plan | None:

@@ -1,5 +1,6 @@
-"""The life of a pledge as pure rules: levels, steps, what may follow what, freshness."""
+"""The life of a pledge as pure rules: levels, steps, what may follow what, freshness, chances."""
 
+from pledgeworks.engines.readiness.delivery import Basis, Estimate, Observation, estimated
 from pledgeworks.engines.readiness.freshness import Freshness, RenewalRule, freshness
 from pledgeworks.engines.readiness.lifecycle import (
     Fact,
@@ -12,13 +13,17 @@ from pledgeworks.engines.readiness.lifecycle import (
 from pledgeworks.kernel.levels import Level
 
 __all__ = [
+    "Basis",
+    "Estimate",
     "Fact",
     "Freshness",
     "Level",
+    "Observation",
     "Outcome",
     "Refusal",
     "RenewalRule",
     "Step",
+    "estimated",
     "freshness",
     "level_on",
     "refusals",

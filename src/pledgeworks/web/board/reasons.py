@@ -51,6 +51,10 @@ _SAY_ALL = frozenset(
         "not_chosen",
     }
 )
+# Reasons that somebody else's part would mend: these lead to the page of partnerships.
+_WANTS_A_PARTNER = frozenset(
+    {"partner_missing", "partner_not_accepted", "equipment_only", "lacks_components"}
+)
 # Without a map a new code still says something.
 _OTHER = _("Another reason")
 
@@ -67,6 +71,11 @@ class ReasonGroup:
     def says_all(self) -> bool:
         """Whether the label leaves nothing to add for a single offer."""
         return says_all(self.code)
+
+    @property
+    def wants_a_partner(self) -> bool:
+        """Whether somebody else's part would mend it."""
+        return self.code in _WANTS_A_PARTNER
 
 
 def label(code: str) -> str:

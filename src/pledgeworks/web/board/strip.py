@@ -17,7 +17,7 @@ from pledgeworks.apps.planning.board import Cell, Held, PostMonths
 from pledgeworks.kernel.months import Month, Period
 from pledgeworks.web.formatting import month, period, quantity
 
-_YEAR_LINE = 18  # pixels below the cells for the years
+YEAR_LINE = 18  # pixels below the cells for the years
 _SHARE_OF_CELL = 0.86  # the rest is the gap to the next month
 _LEAST = 2.0  # pixels: what is there is seen
 _FEWEST_MONTHS_BEFORE_A_YEAR = 5  # a label of the first month needs that much room
@@ -83,16 +83,16 @@ def strip(
     said = "; ".join(f"{period(run.period)}: {in_words(run.posts, unit)}" for run in found)
     columns = {run.posts: _Column.of(run.posts, unit, height) for run in found}
     drawn = "".join(
-        _cell(each, _place(index * step, step * _SHARE_OF_CELL, is_mirrored), columns, step, height)
+        _cell(each, place(index * step, step * _SHARE_OF_CELL, is_mirrored), columns, step, height)
         for index, each in enumerate(cells)
     )
     return format_html(
         '<svg class="strip" role="img" aria-label="{}" width="100%" height="{}" direction="ltr" '
         'focusable="false">{}{}</svg>',
         f"{label}. {said}.",
-        height + _YEAR_LINE,
+        height + YEAR_LINE,
         mark_safe(drawn),  # noqa: S308 - numbers and escaped words, see `_Column`
-        _years([each.month for each in cells], step, height, is_mirrored),
+        years([each.month for each in cells], step, height, is_mirrored),
     )
 
 
@@ -119,7 +119,7 @@ def _cell(
     cell: Cell, start: str, columns: Mapping[PostMonths, _Column], step: float, height: int
 ) -> str:
     """One month; written by hand because a page has hundreds."""
-    width = _per_cent(step * _SHARE_OF_CELL)
+    width = per_cent(step * _SHARE_OF_CELL)
     if cell.posts is None:
         return f'<rect class="strip-none" x="{start}" y="{height - 2}" width="{width}" height="2"/>'
     column = columns[cell.posts]
@@ -137,7 +137,7 @@ def bar(posts: PostMonths, unit: str) -> SafeString:
     for held in Held:
         share = getattr(posts, held) / posts.asked * 100 if posts.asked else 0
         if share:
-            rects.append((held, _place(start, share, get_language_bidi()), _per_cent(share)))
+            rects.append((held, place(start, share, get_language_bidi()), per_cent(share)))
         start += share
     return format_html(
         '<svg class="bar" role="img" aria-label="{}" width="100%" height="14" direction="ltr">{}'
@@ -164,7 +164,7 @@ def _tall(posts: PostMonths, held: Held, left: float, height: int) -> float:
     return left if held is Held.OPEN else min(max(count / posts.asked * height, _LEAST), left)
 
 
-def _years(months: Sequence[Month], step: float, height: int, is_mirrored: bool) -> SafeString:
+def years(months: Sequence[Month], step: float, height: int, is_mirrored: bool) -> SafeString:
     """A line and the year at each turn of the year; the first month too where there is room."""
     marks = [(index, str(each.year)) for index, each in enumerate(months) if each.number == 1]
     first_year = marks[0][0] if marks else len(months)
@@ -176,10 +176,10 @@ def _years(months: Sequence[Month], step: float, height: int, is_mirrored: bool)
         '<text class="strip-year" x="{0}" y="{3}" dx="{4}" text-anchor="{5}">{6}</text>',
         (
             (
-                _place(index * step, 0, is_mirrored),
+                place(index * step, 0, is_mirrored),
                 height + 1,
-                height + _YEAR_LINE,
-                height + _YEAR_LINE - 4,
+                height + YEAR_LINE,
+                height + YEAR_LINE - 4,
                 -4 if is_mirrored else 4,
                 "end" if is_mirrored else "start",
                 text,
@@ -189,9 +189,11 @@ def _years(months: Sequence[Month], step: float, height: int, is_mirrored: bool)
     )
 
 
-def _place(start: float, width: float, is_mirrored: bool) -> str:
-    return _per_cent(100 - start - width if is_mirrored else start)
+def place(start: float, width: float, is_mirrored: bool) -> str:
+    """Where something of that width begins, both in per cent of the time shown."""
+    return per_cent(100 - start - width if is_mirrored else start)
 
 
-def _per_cent(value: float) -> str:
+def per_cent(value: float) -> str:
+    """A measure of a picture, without digits that say nothing."""
     return f"{value:.3f}".rstrip("0").rstrip(".") + "%"

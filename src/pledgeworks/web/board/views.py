@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import last_day, meeting, ministerials
 from pledgeworks.apps.planning.presenting import board_as_json
-from pledgeworks.apps.planning.queries import board, compared
+from pledgeworks.apps.planning.queries import board, compared, standing
+from pledgeworks.web.board.addresses import addresses
+from pledgeworks.web.board.asks_page import asks_worth_most
 from pledgeworks.web.board.pages import BoardPage, Grouping, board_page
 from pledgeworks.web.board.reasons import label, says_all
 from pledgeworks.web.requests import choice_asked, day_asked, home_meeting, text_asked
@@ -37,7 +39,8 @@ def show_board(request: HttpRequest, code: str) -> HttpResponse:
     asked = day_asked(request)
     grouping = choice_asked(request, "group", Grouping, Grouping.MISSION)
     of = meeting(code)
-    page = board_page(board(of, asked), grouping, last_day(of))
+    now = standing(of, asked)
+    page = board_page(now.board, grouping, last_day(of))
     return render(
         request,
         "web/board/board.html",
@@ -45,14 +48,10 @@ def show_board(request: HttpRequest, code: str) -> HttpResponse:
             "page": page,
             "meetings": ministerials(),
             "addresses": _addresses(page),
-            "day_in_address": _day_in_address(page),
+            "asks_first": asks_worth_most(now),
+            **addresses(now),
         },
     )
-
-
-def _day_in_address(page: BoardPage) -> str:
-    """`?as-of=2022-12-01` where the day is not the one shown anyway."""
-    return "" if page.is_default_day else f"?as-of={page.board.as_of.isoformat()}"
 
 
 def _addresses(page: BoardPage) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.queries import meeting, ministerials
+from pledgeworks.apps.planning.queries import standing, standing_that_considers
 from pledgeworks.apps.pledges.queries import pledge, pledge_list
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import (
@@ -15,8 +16,10 @@ from pledgeworks.apps.reference.queries import (
     participants,
 )
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.paging import other_page, page_asked
-from pledgeworks.web.requests import text_asked
+from pledgeworks.web.pledges.in_plan import in_plan
+from pledgeworks.web.requests import day_asked, text_asked
 
 _FILTERS = ("meeting", "participant", "category", "capability")
 
@@ -50,10 +53,23 @@ def pledges(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
-    """One pledge: its words, parts, dated facts, links and history."""
+    """One pledge: its words, parts, dated facts, links and history, and what the plan makes of it.
+
+    The plan is that of the board of its own meeting unless the address names another.
+    """
     found = pledge(code)
+    named = text_asked(request, "meeting")
+    day = day_asked(request)
+    now = standing(meeting(named), day) if named else standing_that_considers(found)
     return render(
-        request, "web/pledges/detail.html", {"pledge": found, "history": history_of(found)}
+        request,
+        "web/pledges/detail.html",
+        {
+            "pledge": found,
+            "history": history_of(found),
+            "in_plan": in_plan(now, found.pk) if now else None,
+            **addresses(now),
+        },
     )
 
 

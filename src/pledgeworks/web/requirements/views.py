@@ -1,15 +1,22 @@
 """What is asked for: the list, and each requirement with its months."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
-from pledgeworks.apps.planning.queries import board
+from pledgeworks.apps.planning.partners import Partnerships
+from pledgeworks.apps.planning.partnerships import partnerships
+from pledgeworks.apps.planning.queries import standing
 from pledgeworks.apps.reference.queries import capability, mission
 from pledgeworks.apps.requirements.queries import requirement, requirements
+from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
+from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
 from pledgeworks.web.requests import day_asked, text_asked
+from pledgeworks.web.requirements.in_plan import requirement_in_plan
 
 _FULL_HEIGHT = 72
 
@@ -38,7 +45,8 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
     # The first Ministerial after it was asked for, unless the address names one.
     of = meeting(named) if named else answering_ministerial(found.stated_on.latest)
     day = day_asked(request)
-    now = board(of, day) if of else None
+    standing_now = standing(of, day) if of else None
+    now = standing_now.board if standing_now else None
     rows = [each for each in now.rows if each.requirement.pk == found.pk] if now else []
     words = [each for each in now.unnumbered if each.requirement.pk == found.pk] if now else []
     return render(
@@ -50,6 +58,16 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             "board": now,
             "card": card(rows[0], height=_FULL_HEIGHT) if rows else None,
             "in_words": words[0] if words else None,
-            "day_in_address": f"?as-of={day.isoformat()}" if day else "",
+            "in_plan": requirement_in_plan(standing_now, rows[0])
+            if standing_now and rows
+            else None,
+            **addresses(standing_now),
+            **(_bundles(partnerships(of, day), found.pk) if of and rows else {}),
         },
     )
+
+
+def _bundles(found: Partnerships, code: str) -> Mapping[str, object]:
+    """Who could hold its posts together; nothing where a post takes no parts."""
+    parts = asked_in_parts(found, code)
+    return {"parts": parts, "together": page_of_requirement(found, code)} if parts else {}

@@ -9,9 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.web import formatting
-from pledgeworks.web.board import strip
+from pledgeworks.web.board import strip, tour_words, worths
+from pledgeworks.web.outlook.pages import basis_anchor
 
 register = template.Library()
 
@@ -24,6 +26,11 @@ register.filter("percent", formatting.percent)
 register.filter("unit_months", formatting.unit_months)
 register.filter("counted_in", formatting.counted_in)
 register.filter("posts_in_words", strip.in_words)
+register.filter("cover_in_words", worths.of_cover)
+register.filter("worth", worths.of_change)
+register.filter("changed", worths.of_steps)
+register.filter("held_state", tour_words.state_in_words)
+register.filter("basis_anchor", basis_anchor)
 register.simple_tag(strip.bar, name="bar")
 register.simple_tag(strip.swatch, name="swatch")
 
@@ -56,6 +63,12 @@ def until(first: Any, last: Any) -> str:
 def cut_list(text: str) -> str:
     """A list kept in one field (`Mopti;Douentza`), as words."""
     return formatting.joined(part.strip() for part in text.split(";"))
+
+
+@register.filter("person_months")
+def months_of_persons(cover: float) -> int:
+    """Cover of a plan as person-months at full quality."""
+    return person_months(round(cover))
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The HTTP API: thin; parse, check, call one action or query, show."""

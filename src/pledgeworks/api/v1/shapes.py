@@ -1,0 +1,168 @@
+"""The shapes of answers, for the description of the API; the data come from the presenters."""
+
+from typing import Any
+
+from ninja import Field, Schema
+
+Json = dict[str, Any]
+
+
+class Problem(Schema):
+    """Why a request was refused (RFC 9457), with the record and field at fault where there is one.
+
+    `code` is stable, for programs; `detail` is for people.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    id: str | None = None
+    field: str | None = None
+
+
+PROBLEMS = {400: Problem, 404: Problem, 503: Problem}
+
+
+class Tour(Schema):
+    """One unit at one requirement, both months included."""
+
+    pledge: str
+    requirement: str
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+
+
+class Reason(Schema):
+    """The single reason why an offer does not hold a post that is empty in a month."""
+
+    month: str
+    pledge: str
+    reason: str
+    detail: str
+
+
+class RequirementCover(Schema):
+    """Posts held in each month of a requirement, post-months not held, and why."""
+
+    id: str
+    months: list[str]
+    held: list[int]
+    uncovered: int
+    reasons: list[Reason]
+
+
+class Plan(Schema):
+    """A plan of the portfolio contract: its worth, bound and proof, tours and posts held."""
+
+    cover: int
+    cover_bound: int
+    proven: bool
+    seconds: float
+    tours_used: int
+    tours_proven: bool
+    start_sum: int
+    start_proven: bool
+    tours: list[Tour]
+    requirements: list[RequirementCover]
+
+
+class BoardPlan(Schema):
+    """A meeting's problem as of a day, as a portfolio file, and its plan."""
+
+    meeting: str
+    as_of: str
+    portfolio: Json
+    plan: Plan
+
+
+class Worth(Schema):
+    """What a plan is worth, and the post-months it leaves open."""
+
+    cover: int
+    cover_bound: int
+    proven: bool
+    tours_used: int
+    uncovered: int
+
+
+class Posts(Schema):
+    """Post-months asked for and held, and cover."""
+
+    asked: int
+    held: int
+    cover: int
+
+
+class Move(Schema):
+    """Units of a tour that only one of two plans has, and why."""
+
+    pledge: str
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+    units: int
+    cause: str
+
+
+class RequirementChange(Schema):
+    """A requirement in the plan as is and in the plan with the changes; null: not asked for."""
+
+    id: str
+    before: Posts | None
+    after: Posts | None
+    held_more: int
+    tours_gone: list[Move]
+    tours_new: list[Move]
+
+
+class PledgeChange(Schema):
+    """Unit-months that a pledge serves in both plans; null: it is not there."""
+
+    id: str
+    unit_months_before: int | None
+    unit_months_after: int | None
+
+
+class Comparison(Schema):
+    """A what-if beside the plan as is; the gain is exact where both are proven."""
+
+    name: str
+    changes: list[Json]
+    in_words: list[str]
+    before: Worth
+    after: Worth
+    cover_gained_at_least: int
+    cover_gained_at_most: int
+    proven: bool
+    requirements: list[RequirementChange]
+    pledges: list[PledgeChange]
+
+
+class Scenario(Schema):
+    """A kept what-if, on a copy of a meeting's board as of a day."""
+
+    code: str
+    name: str
+    text: str
+    sources: list[str]
+    meeting: str
+    as_of: str
+    label: str
+    changes: list[Json]
+    made_by: str
+    created_at: str
+    changed_at: str
+    version: int
+
+
+class ScenarioInFull(Scenario):
+    """A kept what-if with what it gains and loses."""
+
+    comparison: Comparison
+
+
+class ScenarioList(Schema):
+    """The public what-ifs."""
+
+    scenarios: list[Scenario]

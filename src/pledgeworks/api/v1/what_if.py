@@ -1,0 +1,117 @@
+"""A what-if on a meeting's board or on any portfolio: solved, compared, and nothing stored.
+
+So no sign-in is needed, and a request forged by another site gains nothing: no cookie is read and
+nothing is changed. Django Ninja exempts its views from tokens against forgery for that reason.
+"""
+
+from datetime import date
+
+from django.http import HttpRequest
+from ninja import Router
+
+from pledgeworks.api.v1.shapes import PROBLEMS, Comparison, Json, Problem
+from pledgeworks.apps.meetings.queries import meeting
+from pledgeworks.apps.planning.queries import compared
+from pledgeworks.apps.planning.scenarios import try_on, try_on_portfolio
+from pledgeworks.engines.matching import parse_portfolio
+from pledgeworks.engines.matching.fields import Fields, decoded
+from pledgeworks.engines.matching.scenarios import (
+    Scenario,
+    comparison_as_json,
+    read_changes,
+)
+from pledgeworks.kernel.errors import InvalidInput
+
+router = Router(tags=["scenarios"])
+
+LARGEST_BODY = 1_048_576  # bytes
+
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["changes"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "name": {"type": "string"},
+                        "changes": {"type": "array", "items": {"type": "object"}},
+                        "meeting": {"type": "string", "description": "Code of a meeting."},
+                        "as_of": {"type": "string", "format": "date"},
+                        "portfolio": {
+                            "type": "object",
+                            "description": "A portfolio file, in place of meeting and day.",
+                        },
+                    },
+                },
+                "example": {
+                    "meeting": "seoul-2021",
+                    "as_of": "2021-12-08",
+                    "changes": [
+                        {
+                            "change": "mission_closes",
+                            "mission": "MINUSMA",
+                            "to": "2023-06",
+                            "frees_units": True,
+                        }
+                    ],
+                },
+            }
+        },
+    }
+}
+
+
+@router.post(
+    "",
+    response={200: Comparison, **PROBLEMS, 413: Problem, 415: Problem},
+    url_name="api-what-if",
+    by_alias=True,
+    openapi_extra=_BODY,
+)
+def try_what_if(request: HttpRequest) -> Json:
+    """What would be gained and lost by changes to a meeting's board, or to any portfolio.
+
+    Solved within seconds: a plan that could not be proven by then comes with its bound.
+    """
+    fields = _body(request)
+    what_if = Scenario(
+        name=fields.text_or_none("name") or "What if …",
+        changes=read_changes(fields.required_items("changes")),
+    )
+    portfolio = fields.mapping("portfolio")
+    code, as_of = fields.text_or_none("meeting"), _day(fields)
+    fields.finish()
+    if bool(portfolio) == bool(code):
+        fields.refuse("missing-field", "meeting", "give a meeting or a portfolio, one of the two.")
+    if portfolio:
+        found = try_on_portfolio(parse_portfolio(portfolio), what_if)
+    else:
+        found = try_on(compared(meeting(str(code)), as_of), what_if).comparison
+    return comparison_as_json(what_if, found)
+
+
+def _body(request: HttpRequest) -> Fields:
+    """The object in the body; refuses what is no JSON or too large, without reading all of it."""
+    if request.content_type != "application/json":
+        raise InvalidInput(
+            "not-json-content", "Send the body as JSON, with Content-Type: application/json."
+        )
+    body = request.read(LARGEST_BODY + 1)
+    if len(body) > LARGEST_BODY:
+        raise InvalidInput(
+            "body-too-large", f"The body is larger than {LARGEST_BODY:,} bytes; send less."
+        )
+    return decoded(body, "what-if")
+
+
+def _day(fields: Fields) -> date | None:
+    text = fields.text_or_none("as_of")
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fields.refuse("not-a-day", "as_of", f"'{text}' is not a day; write it as 2021-12-08.")

@@ -1,0 +1,121 @@
+"""What became of earlier pledges, as far as it was known on a day: what chances rest on.
+
+The sample is every pledge of something that is sent, made at a meeting of the series. Pledges
+from elsewhere are left out: most of them came on record because they were deployed, so that to
+count them would be to count by the outcome.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pledgeworks.apps.pledges.choices import Commitment
+from pledgeworks.apps.pledges.models import Pledge, PledgeFact
+from pledgeworks.apps.pledges.queries import facts_of, pledges_of_meetings
+from pledgeworks.apps.reference.choices import UnitOfMeasure
+from pledgeworks.engines.readiness import Observation, Step
+from pledgeworks.engines.readiness.lifecycle import ENDS
+from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.months import Month
+
+# What is sent to a mission; money, courses and promises of policy do not arrive there.
+_SENT = frozenset(
+    {
+        UnitOfMeasure.UNIT,
+        UnitOfMeasure.PERSON,
+        UnitOfMeasure.AIRCRAFT,
+        UnitOfMeasure.VESSEL,
+        UnitOfMeasure.VEHICLE,
+        UnitOfMeasure.TEAM,
+        UnitOfMeasure.HOSPITAL,
+    }
+)
+_OFFERS = frozenset({Commitment.FIRM, Commitment.CONDITIONAL})
+# Steps that say that it is there, or was.
+_THERE = frozenset({Step.ARRIVED, Step.DEPLOYED, Step.ROTATED, Step.COMPLETED})
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One pledge of the sample with what became of it.
+
+    `is_partial` marks pledges that arrived in part. An outlook takes pledges whole, so these count
+    as not arrived, and as followed no further than to the month in which the part came.
+    """
+
+    pledge: Pledge
+    observation: Observation
+    is_partial: bool
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no source tells of it after its announcement: then it says nothing."""
+        seen = self.observation
+        return seen.arrived is None and not seen.has_ended and seen.followed_to <= seen.announced
+
+
+def observed(as_of: date) -> tuple[Observed, ...]:
+    """The sample as known on a day, in the order of the registry; three queries."""
+    found = (_observed(each) for each in pledges_of_meetings(as_of) if _is_of_the_sample(each))
+    return tuple(each for each in found if each is not None)
+
+
+def _is_of_the_sample(pledge: Pledge) -> bool:
+    capability = pledge.capability
+    return (
+        capability is not None
+        and capability.unit_of_measure in _SENT
+        and pledge.commitment in _OFFERS
+        and not pledge.is_package_total
+    )
+
+
+def _observed(pledge: Pledge) -> Observed | None:
+    """None where it was there before it was announced: then nothing had to arrive."""
+    facts = pledge.facts.all()
+    announced = _month(pledge.announced_on)
+    steps = {fact.step for fact in facts}
+    parts = [_month(fact.occurred_on) for fact in facts if fact.step == Step.PARTLY_DELIVERED]
+    is_partial = bool(parts) and not steps & _THERE
+    arrived = None if is_partial else min(_there(pledge, facts), default=None)
+    if arrived is not None and arrived < announced:
+        return None
+    told = [_month(fact.occurred_on) for fact in facts if _tells_of_it(fact)]
+    followed = max(announced, min(parts) if is_partial else max(told, default=announced))
+    observation = Observation(
+        pledge=pledge.pk,
+        category=pledge.category,
+        announced=announced,
+        followed_to=followed,
+        arrived=arrived,
+        has_ended=arrived is None and bool(steps & ENDS),
+        levels=tuple(
+            (fact.level, _month(fact.occurred_on))
+            for fact in facts_of(pledge)
+            if fact.level is not None
+        ),
+    )
+    return Observed(pledge, observation, is_partial)
+
+
+def _there(pledge: Pledge, facts: Sequence[PledgeFact]) -> Iterable[Month]:
+    """Every month in which a source says that it is there."""
+    for fact in facts:
+        if fact.step in _THERE:
+            yield _month(fact.occurred_on)
+    for each in pledge.deployments.all():
+        yield each.from_month or _month(each.known_on)
+
+
+def _tells_of_it(fact: PledgeFact) -> bool:
+    """Whether the fact says how the pledge itself stands.
+
+    A report of something like it in the field, which no source ties to the pledge, leaves open
+    whether that was it.
+    """
+    return fact.step != Step.REPORTED or not (fact.mission_id or fact.units or fact.persons)
+
+
+def _month(when: ApproximateDate) -> Month:
+    """The last month it can be: a year alone counts once it is over."""
+    return Month.containing(when.latest)

@@ -1,0 +1,45 @@
+"""Files that pages offer."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.http import HttpResponse, JsonResponse
+
+# A spreadsheet takes a cell that begins so for a formula and runs it.
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Comma-separated rows under a header, in UTF-8 with the mark that spreadsheets look for.
+
+    Words that a spreadsheet would run as a formula get an apostrophe in front, which it shows as
+    text; numbers stay numbers.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([_cell(each) for each in row] for row in rows)
+    return HttpResponse(
+        "\ufeff" + out.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers=_named(name),
+    )
+
+
+def json_file(name: str, content: Mapping[str, object]) -> HttpResponse:
+    """One JSON document."""
+    return JsonResponse(
+        dict(content), json_dumps_params={"ensure_ascii": False, "indent": 1}, headers=_named(name)
+    )
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def _cell(value: object) -> str | int:
+    if isinstance(value, int):
+        return value
+    text = str(value)
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

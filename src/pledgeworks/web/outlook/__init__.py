@@ -1,0 +1,1 @@
+"""The outlook of a board: what will probably be held."""

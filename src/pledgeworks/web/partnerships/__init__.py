@@ -1,0 +1,1 @@
+"""Who can hold a post with whom, and what is open on both sides."""

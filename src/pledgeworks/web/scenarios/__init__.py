@@ -1,0 +1,1 @@
+"""What-ifs: those that are kept, each beside the plan as is, and a page to try one."""
