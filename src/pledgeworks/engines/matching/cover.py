@@ -14,7 +14,7 @@ from pledgeworks.engines.matching.master import Master
 from pledgeworks.engines.matching.model import formulate
 from pledgeworks.engines.matching.part_plan import Level, PartPlan
 from pledgeworks.engines.matching.plan import Tour, in_order, merged
-from pledgeworks.engines.matching.relaxation import relax
+from pledgeworks.engines.matching.relaxation import Relaxation, relax, relax_further
 from pledgeworks.engines.matching.search import Chosen, Tree
 from pledgeworks.engines.matching.solver import Effort, Outcome, minimize
 from pledgeworks.engines.matching.timetable import Timetable
@@ -23,19 +23,31 @@ from pledgeworks.engines.matching.tours import starts_of, tours_of
 # Branches of the tree and iterations of its programs before the solver is asked for the whole.
 MOST_BRANCHES = 60
 MOST_ITERATIONS = 15_000
+# Iterations for the relaxation before a first plan is made of it.
+FIRST_ITERATIONS = 30_000
 QUICK = Effort(is_quick=True)
 # Share of the known tours that stay with which a plan of the most cover is taken.
 ENOUGH_STAYING = 0.8
 
 
 def bound_and_plan(plan: PartPlan, deadline: float = inf) -> None:
-    """A bound and a first plan, from the relaxation."""
-    relaxation = relax(plan.problem, plan.part, plan.placed, deadline)
-    if relaxation is None:
-        return
+    """A bound and a first plan, from the relaxation as far as it comes with a fair effort."""
+    relaxation = relax(plan.problem, plan.part, plan.placed, deadline, effort=FIRST_ITERATIONS)
+    if relaxation is not None:
+        _plan_from(plan, relaxation, deadline)
+
+
+def tighten(plan: PartPlan, deadline: float = inf) -> None:
+    """Complete a relaxation that took more than that effort."""
+    if plan.relaxation is not None and not plan.relaxation.root.is_complete:
+        _plan_from(plan, relax_further(plan.relaxation, deadline), deadline)
+
+
+def _plan_from(plan: PartPlan, relaxation: Relaxation, deadline: float) -> None:
     plan.relaxation = relaxation
     plan.lower_bound_to(relaxation.bound)
-    look_among(plan, relaxation.supported(), deadline, QUICK)
+    if not plan.is_settled:
+        look_among(plan, relaxation.supported(), deadline, QUICK)
 
 
 def branch(plan: PartPlan, deadline: float = inf) -> None:
@@ -74,6 +86,7 @@ def look_everywhere(plan: PartPlan, deadline: float = inf) -> None:
 
 ATTEMPTS: tuple[Callable[[PartPlan, float], None], ...] = (
     bound_and_plan,
+    tighten,
     branch,
     look_near,
     look_everywhere,

@@ -40,13 +40,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """The look of least bound, and the values of the master's columns.
+    """The look of least bound, and the values of the master's columns where it was left.
 
-    `values` are empty where time ended first or the bound had fallen low enough.
+    `is_complete` is false where time or effort ended before no schedule brought a gain.
     """
 
     look: Look
     values: Floats
+    is_complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def relax(
     placed: Placed,
     deadline: float = inf,
     known: Iterable[Tried] = (),
+    effort: float = inf,
 ) -> Relaxation | None:
     """The relaxation of a part; None if there was no time for any bound.
 
@@ -104,27 +106,42 @@ def relax(
         When to stop, by the monotonic clock.
     known
         Schedules to begin with, for instance those of an earlier plan.
+    effort
+        Iterations of the solver after which to stop.
     """
     timetable = Timetable(problem, part.services, placed)
     master = Master(problem, part, placed, timetable)
     master.add(known)
-    generated = generate(master, deadline)
+    generated = generate(master, deadline, effort=effort)
     return None if generated is None else _settled(master, generated)
 
 
+def relax_further(relaxation: Relaxation, deadline: float = inf) -> Relaxation:
+    """Go on where an effort ended."""
+    generated = generate(relaxation.master, deadline)
+    return relaxation if generated is None else _settled(relaxation.master, generated)
+
+
 def generate(
-    master: Master, deadline: float = inf, enough: float = -inf, close: float | None = None
+    master: Master,
+    deadline: float = inf,
+    enough: float = -inf,
+    close: float | None = None,
+    effort: float = inf,
 ) -> Generated | None:
     """Generate schedules until none brings a gain, the bound cannot fall further, or time ends.
 
     Parameters
     ----------
+    effort
+        Iterations of the solver after which to stop.
     enough
         A bound below which nothing more need be known.
     close
         How near to the relaxation the bound must come; None until they count the same.
     """
     centre: Look | None = None
+    values: Floats = numpy.zeros(0)
     solved = master.program.solve(deadline - monotonic())
     while solved is not None:
         prices = numpy.maximum(solved.prices, 0.0)
@@ -134,18 +151,19 @@ def generate(
             looks.append(_look(master, prices))
             found = _gainful(master, looks[1], prices)
         centre = min((centre or looks[0], *looks), key=lambda each: each.bound)
-        if floor(centre.bound + ROUNDING) <= enough:
-            break
         # The bound counts whole numbers only, and it cannot fall below the relaxation.
         is_settled = (
             floor(centre.bound + ROUNDING) <= floor(solved.most + ROUNDING)
             if close is None
             else centre.bound - solved.most <= close
         )
-        if is_settled or not master.add(found):
-            return Generated(centre, solved.values)
-        solved = master.program.solve(deadline - monotonic())
-    return None if centre is None else Generated(centre, numpy.zeros(0))
+        is_low_enough = floor(centre.bound + ROUNDING) <= enough
+        if is_settled or is_low_enough or not master.add(found):
+            return Generated(centre, solved.values, is_complete=True)
+        values = solved.values
+        is_spent = master.program.iterations > effort
+        solved = None if is_spent else master.program.solve(deadline - monotonic())
+    return None if centre is None else Generated(centre, values, is_complete=False)
 
 
 def few_tours(relaxation: Relaxation, deadline: float = inf) -> tuple[Tried, ...]:

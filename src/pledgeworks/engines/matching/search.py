@@ -94,7 +94,7 @@ class Tree:
         bound, values = generated.look.bound, generated.values
         if not self._is_open(bound):
             return []
-        if len(values):
+        if generated.is_complete:
             running = self.master.running(values)
             if self._cut(running):
                 return [(bound, limits)]

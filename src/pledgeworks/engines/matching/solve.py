@@ -80,7 +80,7 @@ def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Lev
     done, left = 0, [*members]
     for how in ATTEMPTS:
         unsettled = []
-        for member in _each(left, partial(attempt, how=how, deadline=deadline)):
+        for member in _each(left, partial(attempt, how=how, deadline=deadline), deadline):
             if member.is_settled or how is ATTEMPTS[-1]:
                 done += 1
                 yield Level.COVER, done
@@ -89,24 +89,30 @@ def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Lev
         left = unsettled
     for level in (Level.TOURS, Level.START):
         work = partial(reduce, level=level, deadline=deadline)
-        for done, _ in enumerate(_each(members, work), 1):
+        for done, _ in enumerate(_each(members, work, deadline), 1):
             yield level, done
 
 
-def _each(members: Sequence[PartPlan], work: Callable[[PartPlan], None]) -> Iterator[PartPlan]:
+def _each(
+    members: Sequence[PartPlan], work: Callable[[PartPlan], None], deadline: float
+) -> Iterator[PartPlan]:
     """Work on every part; yields each when it is done.
 
     Parts touch nothing of each other, and the solver works beside Python: on several processors
-    several parts are worked on at once, the largest first. What comes out does not depend on it.
+    several parts are worked on at once. The largest first, so that none is waited for at the end;
+    but where time may run out the smallest, of which most are done in the same time. What comes
+    out of a part does not depend on it.
     """
     if sum(len(member.part.services) for member in members) < MANY_SERVICES:
         for member in members:
             work(member)
             yield member
         return
-    largest_first = sorted(members, key=lambda member: -len(member.part.services))
+    in_turn = sorted(members, key=lambda member: len(member.part.services))
+    if deadline == inf:
+        in_turn.reverse()
     with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
-        tasks = {pool.submit(work, member): member for member in largest_first}
+        tasks = {pool.submit(work, member): member for member in in_turn}
         for task in as_completed(tasks):
             task.result()
             yield tasks[task]

@@ -4,7 +4,8 @@ A schedule is what one unit does over the horizon: tours one after another with 
 A state is a pledge together with the number of tours served so far, which counts only where one
 unit has a limit of tours; a move is a tour of a service that leads from one state to the next.
 
-Where several units share placed tours, it is not settled which unit rests when. Such a pledge is
+Where several units share placed tours, it is not settled which unit rests when; and where tours may
+be so short that a unit could serve very many, there are far too many schedules. Such a pledge is
 `by_tour`: its schedules are single tours, and whoever sets the worths charges for busy months.
 """
 
@@ -27,6 +28,8 @@ Leg = tuple[int, int, int]
 Schedule = tuple[Leg, ...]
 
 NEVER = -numpy.inf
+MOST_TOURS_IN_A_SCHEDULE = 8
+"""Pledges whose units could serve more tours than this are taken tour by tour."""
 
 
 class Timetable:
@@ -46,7 +49,7 @@ class Timetable:
         place = {identifier: number for number, identifier in enumerate(by_id)}
         self.pledge_of = numpy.array([place[each.pledge.id] for each in services], dtype=int)
         self.by_tour = numpy.array(
-            [each.quantity > 1 and placed.tours[each.id] > 0 for each in self.pledges], dtype=bool
+            [self._is_by_tour(each, placed) for each in self.pledges], dtype=bool
         )
         self.rest = numpy.array([each.rest_months for each in self.pledges], dtype=int)
         self.limits = tuple(self._limit(number, placed) for number in range(len(self.pledges)))
@@ -66,6 +69,11 @@ class Timetable:
         self._lay_out_moves(problem, placed, used)
         if allowed is not None:
             self.may_start &= allowed.starting[:, self.service]
+
+    def _is_by_tour(self, pledge: Pledge, placed: Placed) -> bool:
+        most = self.months // (pledge.minimum_tour + pledge.rest_months)
+        shares_placed = pledge.quantity > 1 and placed.tours[pledge.id] > 0
+        return shares_placed or most > MOST_TOURS_IN_A_SCHEDULE
 
     def _limit(self, number: int, placed: Placed) -> int | None:
         """The number of tours that one unit may serve; None where none need be counted."""
