@@ -24,6 +24,8 @@ from pledgeworks.engines.matching.worth import (
     tours_used,
 )
 
+# Where `benchmarks` is found.
+_ROOT = Path(__file__).parents[1]
 # Solvers look at the clock now and then only; and their form of the model has to be built.
 _PATIENCE = 2.0
 _BUILDING_SECONDS = 180.0
@@ -78,7 +80,7 @@ def _run(model: PlainModel, solver: str, path: Path, limit: float) -> PlainRun:
     most = _PATIENCE * limit + _BUILDING_SECONDS
     # CBC is a program that PuLP starts: the whole group has to end where time is up.
     child = subprocess.Popen(  # noqa: S603  # our own module
-        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True, cwd=_ROOT
     )
     try:
         told, _ = child.communicate(timeout=most)
