@@ -8,6 +8,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SERVE ?= yes
 PORT ?= 8000
+MATCHING ?=
 
 # Shows pip's work as one line that counts, and everything where pip fails.
 define install
@@ -45,15 +46,17 @@ lint: .venv/ready-test ## style, types and the directions between the rings
 	$(BIN)/mypy
 	PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/test} $(BIN)/lint-imports
 
-bench: .venv/ready-test ## the figures: what things cost
+bench: .venv/ready-bench ## the figures: what things cost
 	@export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/bench}
 	$(BIN)/pledgeworks demo --no-serve --output $(CURDIR)/var/bench/out > /dev/null
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.matching $(MATCHING)
 
 lock: .venv/ready-test ## write the lock files anew from pyproject.toml
 	@common="--quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --extra build"
 	$(BIN)/uv pip compile $$common pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile $$common --extra test pyproject.toml --output-file requirements-test.lock
+	$(BIN)/uv pip compile $$common --extra bench --constraint requirements-test.lock pyproject.toml --output-file requirements-bench.lock
 
 clean: ## remove everything that these targets made
 	rm -rf .venv var out
@@ -69,6 +72,10 @@ clean: ## remove everything that these targets made
 
 .venv/ready-test: requirements-test.lock .venv/ready
 	$(call install,requirements-test.lock)
+	touch $@
+
+.venv/ready-bench: requirements-bench.lock .venv/ready-test
+	$(call install,requirements-bench.lock)
 	touch $@
 
 .PHONY: help setup demo test lint bench lock clean

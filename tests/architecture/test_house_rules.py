@@ -48,8 +48,12 @@ def test_nothing_is_left_for_later() -> None:
     assert [shown(path) for path in files if _LEFT_FOR_LATER.search(path.read_text("utf-8"))] == []
 
 
-def test_there_are_lock_files_for_use_and_for_tests() -> None:
-    assert [path.name for path in LOCK_FILES] == ["requirements-test.lock", "requirements.lock"]
+def test_there_are_lock_files_for_use_for_tests_and_for_benchmarks() -> None:
+    assert [path.name for path in LOCK_FILES] == [
+        "requirements-bench.lock",
+        "requirements-test.lock",
+        "requirements.lock",
+    ]
 
 
 @pytest.mark.parametrize("path", LOCK_FILES, ids=shown)
@@ -67,9 +71,12 @@ def test_a_lock_file_holds_every_package_to_one_version_by_its_hash(path: Path) 
     assert [line for line in lines if "==" not in line or "--hash=sha256:" not in line] == []
 
 
-def test_what_is_needed_for_use_is_locked_alike_for_tests() -> None:
-    for_tests, for_use = (
-        {line.split(" ")[0] for line in path.read_text("utf-8").splitlines() if "==" in line}
+def test_no_package_is_locked_to_two_versions_and_all_that_is_used_is_in_every_lock_file() -> None:
+    for_benchmarks, for_tests, for_use = (
+        dict(re.findall(r"^([\w.\-\[\],]+)==(\S+)", path.read_text("utf-8"), re.MULTILINE))
         for path in LOCK_FILES
     )
-    assert for_use <= for_tests
+    assert for_use.items() <= for_tests.items()
+    assert for_use.items() <= for_benchmarks.items()
+    both = for_benchmarks.keys() & for_tests.keys()
+    assert [each for each in both if for_benchmarks[each] != for_tests[each]] == []
