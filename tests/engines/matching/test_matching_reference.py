@@ -9,8 +9,8 @@ from pledgeworks.engines.matching import parse_portfolio, solve, verify
 from pledgeworks.engines.matching.plan import Proof
 from reference import Reference, TooManyPlansError
 
-PORTFOLIOS = 600
-PER_TEST = 50
+PORTFOLIOS = 2400
+PER_TEST = 100
 
 
 def worth_agrees(seed: int) -> bool:

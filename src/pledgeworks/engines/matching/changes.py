@@ -4,7 +4,7 @@ Plain differences of fact; each is told as a sentence that names who and where a
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from pledgeworks.engines.matching import worth
@@ -48,12 +48,17 @@ class PlanChange:
 
 
 def changes_between(
-    problem_before: Problem, before: Plan, problem_after: Problem, after: Plan
+    problem_before: Problem,
+    before: Plan,
+    problem_after: Problem,
+    after: Plan,
+    only: Collection[str] | None = None,
 ) -> PlanChange:
-    """The differences from one plan to the other."""
+    """The differences from one plan to the other; the posts of these requirements are compared."""
     had, has = _units(before), _units(after)
     gone, new = _tours(had - has), _tours(has - had)
-    held_before, held_after = _held(problem_before, before), _held(problem_after, after)
+    held_before = _held(problem_before, before, only)
+    held_after = _held(problem_after, after, only)
     held = []
     for requirement in dict.fromkeys((*held_before, *held_after)):
         post_months, cover = held_before.get(requirement, (0, 0))
@@ -82,15 +87,16 @@ def _tours(units: Counter[Tour]) -> tuple[Tour, ...]:
     return in_order(merged(replace(tour, units=count) for tour, count in units.items()))
 
 
-def _held(problem: Problem, plan: Plan) -> dict[str, tuple[int, int]]:
+def _held(problem: Problem, plan: Plan, only: Collection[str] | None) -> dict[str, tuple[int, int]]:
     """Post-months held and cover of each requirement."""
-    posts = worth.posts(problem, plan.tours, problem.requirements)
+    compared = [each for each in problem.requirements if only is None or each.id in only]
+    posts = worth.posts(problem, plan.tours, compared)
     return {
         each.id: (
             sum(month.held for month in posts[each.id]),
             each.weight * sum(month.worth for month in posts[each.id]),
         )
-        for each in problem.requirements
+        for each in compared
     }
 
 

@@ -96,7 +96,7 @@ ATTEMPTS: tuple[Callable[[PartPlan, float], None], ...] = (
 
 def attempt(plan: PartPlan, how: Callable[[PartPlan, float], None], deadline: float = inf) -> None:
     """One attempt at a part; notes whether its cover is proven."""
-    if not plan.is_settled:
+    if not plan.is_settled and monotonic() < deadline:
         how(plan, deadline)
     if plan.is_settled:
         plan.proven.add(Level.COVER)

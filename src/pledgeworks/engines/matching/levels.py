@@ -32,6 +32,8 @@ def reduce(plan: PartPlan, level: Level, deadline: float = inf) -> None:
         if may_prove:
             plan.proven.add(level)
         return
+    if monotonic() >= deadline:
+        return
     plan.kept = plan.kept or _kept(plan, deadline)
     if plan.kept is None:
         return

@@ -122,7 +122,10 @@ class Planner:
         touched |= {each.id for each in changed.requirements if each.capability in asked}
         touched |= set(requirements)
         self.plan = self._planned(before, frozenset(touched)).taking(monotonic() - began)
-        difference = changes_between(old_problem, before, changed, self.plan)
+        touched |= {each.id for each in old_problem.requirements} - {
+            e.id for e in changed.requirements
+        }
+        difference = changes_between(old_problem, before, changed, self.plan, touched)
         return Replanned(self.plan, difference, monotonic() - began)
 
     def _replanned(

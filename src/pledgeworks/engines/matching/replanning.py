@@ -16,8 +16,8 @@ from pledgeworks.engines.matching.relaxation import relax
 
 # Columns up to which fewest tours and earliest starts are looked for again.
 FEW_COLUMNS = 300
-# Schedules that fell shorter than so many of the best months are not tried again.
-MONTHS_SHORT = 1
+# Schedules that fell shorter than this share of a best month are not tried again.
+MOST_SHORT = 0.3
 
 
 def replan(plan: PartPlan, near: Sequence[PartPlan], deadline: float = inf) -> None:
@@ -73,7 +73,7 @@ def _schedules(
         if member.relaxation is None:
             continue
         table = member.relaxation.master.timetable
-        enough = MONTHS_SHORT * float(member.relaxation.master.objective.max(initial=0.0))
+        enough = MOST_SHORT * float(member.relaxation.master.objective.max(initial=0.0))
         for (number, legs), short in member.relaxation.shortfalls.items():
             pledge = table.pledges[number].id
             keys = [(pledge, table.services[index].requirement.id) for index, *_ in legs]

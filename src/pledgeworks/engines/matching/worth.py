@@ -24,6 +24,9 @@ class Posts:
     worth: int
 
 
+NONE_HELD = Posts(0, 0)
+
+
 def placed_tours(problem: Problem) -> tuple[Tour, ...]:
     """The tours that are part of every plan."""
     return tuple(
@@ -66,6 +69,8 @@ def joint_posts(requirement: Requirement, supplied: Counter[str]) -> int:
 
 
 def _counted(requirement: Requirement, whole: Counter[int], supplied: Counter[str]) -> Posts:
+    if not whole and not supplied:
+        return NONE_HELD
     by_quality = Counter(whole)
     by_quality[EXACT_QUALITY] += joint_posts(requirement, supplied)
     held = worth = 0
