@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pledgeworks.apps.audit.queries import state_of_the_database
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.meetings.queries import last_day
-from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning.candidates import Excluded, SetAside
 from pledgeworks.apps.planning.components import ComponentsView, components_view
 from pledgeworks.apps.planning.partners import (
@@ -27,6 +24,7 @@ from pledgeworks.apps.planning.partners import (
 from pledgeworks.apps.planning.portfolio import situation
 from pledgeworks.apps.planning.queries import plan_for
 from pledgeworks.apps.planning.reasons import nearness, periods
+from pledgeworks.apps.planning.remembering import remembered
 from pledgeworks.apps.planning.roles import Role, latest_step, role
 from pledgeworks.apps.pledges.choices import Component
 from pledgeworks.apps.pledges.queries import facts_learnt_later, joint_pledges
@@ -74,22 +72,9 @@ _A_WORD_MENDS = frozenset(
 )
 
 
-def partnerships(meeting: Meeting, as_of: date | None = None) -> Partnerships:
-    """What a meeting's board looks like when joint pledges are taken apart.
-
-    While nothing is written anywhere in the database, the same answer is given again at once.
-    """
-    day = as_of or last_day(meeting)
-    state = state_of_the_database()
-    return _partnerships(meeting, day) if state is None else _remembered(meeting.pk, day, state)
-
-
-@lru_cache(maxsize=32)
-def _remembered(code: str, day: date, state: str) -> Partnerships:
-    return _partnerships(find_meeting(code), day)
-
-
-def _partnerships(meeting: Meeting, day: date) -> Partnerships:
+@remembered
+def partnerships(meeting: Meeting, day: date) -> Partnerships:
+    """What a meeting's board (of its last day, unless said otherwise) is when taken apart."""
     now = situation(meeting, day)
     view = components_view(now)
     found = _matched(view.portfolio_text)

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pledgeworks.apps.audit.queries import state_of_the_database
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day, ministerials
-from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import board as boards
 from pledgeworks.apps.planning.advice_kept import Advice, as_kept
 from pledgeworks.apps.planning.board import Board
@@ -15,6 +13,7 @@ from pledgeworks.apps.planning.board_outlook import BoardOutlook, foreseen
 from pledgeworks.apps.planning.chances import Chances, chances
 from pledgeworks.apps.planning.models import StoredPlan
 from pledgeworks.apps.planning.portfolio import Situation, answering, asked_at, situation
+from pledgeworks.apps.planning.remembering import remembered
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import facts_of
 from pledgeworks.apps.reference.models import Theme
@@ -43,22 +42,9 @@ def board(meeting: Meeting, as_of: date | None = None) -> Board:
     return standing(meeting, as_of).board
 
 
-def standing(meeting: Meeting, as_of: date | None = None) -> Standing:
-    """The board of a meeting as of a day, with what it rests on.
-
-    While nothing is written anywhere in the database, the same answer is given again at once.
-    """
-    day = as_of or last_day(meeting)
-    state = state_of_the_database()
-    return _standing(meeting, day) if state is None else _remembered(meeting.pk, day, state)
-
-
-@lru_cache(maxsize=32)
-def _remembered(code: str, day: date, state: str) -> Standing:
-    return _standing(find_meeting(code), day)
-
-
-def _standing(meeting: Meeting, day: date) -> Standing:
+@remembered
+def standing(meeting: Meeting, day: date) -> Standing:
+    """The board of a meeting as of a day (its last where none is named), and what it rests on."""
     now = situation(meeting, day)
     plan, advice = _stored(now) or (None, None)
     board = boards.build(now, plan or _computed(now.portfolio_text), list(Theme.objects.all()))
@@ -85,19 +71,9 @@ def compared(meeting: Meeting, as_of: date | None = None) -> Situation:
     return situation(meeting, as_of or last_day(meeting))
 
 
-def board_outlook(meeting: Meeting, as_of: date | None = None) -> BoardOutlook:
-    """The outlook of the board's plan as of a day; remembered as the board is."""
-    day = as_of or last_day(meeting)
-    state = state_of_the_database()
-    return _outlook(meeting, day) if state is None else _remembered_outlook(meeting.pk, day, state)
-
-
-@lru_cache(maxsize=32)
-def _remembered_outlook(code: str, day: date, state: str) -> BoardOutlook:
-    return _outlook(find_meeting(code), day)
-
-
-def _outlook(meeting: Meeting, day: date) -> BoardOutlook:
+@remembered
+def board_outlook(meeting: Meeting, day: date) -> BoardOutlook:
+    """The outlook of the board's plan as of a day (its last, unless said otherwise)."""
     now = situation(meeting, day)
     return foreseen(now, plan_for(now))
 

@@ -3,13 +3,12 @@
 Plain differences of fact; each is told as a sentence that names who and where and when.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pledgeworks.engines.matching import worth
 from pledgeworks.engines.matching.obstacles import counted
-from pledgeworks.engines.matching.plan import Plan, Tour, in_order, merged
+from pledgeworks.engines.matching.plan import Plan, Tour, missing
 from pledgeworks.engines.matching.problem import Problem
 
 
@@ -55,8 +54,7 @@ def changes_between(
     only: Collection[str] | None = None,
 ) -> PlanChange:
     """The differences from one plan to the other; the posts of these requirements are compared."""
-    had, has = _units(before), _units(after)
-    gone, new = _tours(had - has), _tours(has - had)
+    gone, new = missing(before.tours, after.tours), missing(after.tours, before.tours)
     held_before = _held(problem_before, before, only)
     held_after = _held(problem_after, after, only)
     held = []
@@ -76,17 +74,6 @@ def changes_between(
     return PlanChange(before.cover, after.cover, gone, new, tuple(held))
 
 
-def _units(plan: Plan) -> Counter[Tour]:
-    found: Counter[Tour] = Counter()
-    for tour in plan.tours:
-        found[replace(tour, units=1)] += tour.units
-    return found
-
-
-def _tours(units: Counter[Tour]) -> tuple[Tour, ...]:
-    return in_order(merged(replace(tour, units=count) for tour, count in units.items()))
-
-
 def _held(problem: Problem, plan: Plan, only: Collection[str] | None) -> dict[str, tuple[int, int]]:
     """Post-months held and cover of each requirement."""
     compared = [each for each in problem.requirements if only is None or each.id in only]
@@ -94,7 +81,7 @@ def _held(problem: Problem, plan: Plan, only: Collection[str] | None) -> dict[st
     return {
         each.id: (
             sum(month.held for month in posts[each.id]),
-            each.weight * sum(month.worth for month in posts[each.id]),
+            worth.cover([each], posts),
         )
         for each in compared
     }

@@ -72,8 +72,7 @@ def _kept(plan: PartPlan, deadline: float) -> Kept | None:
 
 def legs_of(plan: PartPlan) -> list[Tried]:
     """The plan's tours, each as a schedule by itself."""
-    services = plan.part.services
-    place = {(each.pledge.id, each.requirement.id): at for at, each in enumerate(services)}
+    place = plan.part.places()
     start = plan.problem.start
     return [
         (0, ((place[tour.pledge, tour.requirement], tour.first - start, tour.last - start),))

@@ -12,7 +12,7 @@ from pledgeworks.engines.matching.asks import DEFAULT_SOLVES
 from pledgeworks.engines.matching.closing import empty_posts
 from pledgeworks.engines.matching.ledger import Ledger
 from pledgeworks.engines.matching.neighbourhood import served
-from pledgeworks.engines.matching.obstacles import calendar_obstacle, plan_obstacle
+from pledgeworks.engines.matching.obstacles import calendar_obstacle, counted, plan_obstacle
 from pledgeworks.engines.matching.parts import service
 from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
@@ -24,7 +24,6 @@ from pledgeworks.engines.matching.steps import (
     acceptance,
     acceptance_steps,
     applied,
-    counted,
     dated_steps,
     resized,
     static_steps,

@@ -39,6 +39,12 @@ class Part:
     requirements: tuple[Requirement, ...]
     services: tuple[Service, ...]
 
+    def places(self) -> dict[tuple[str, str], int]:
+        """The place of each service, by the ids of its pledge and requirement."""
+        return {
+            (each.pledge.id, each.requirement.id): place for place, each in enumerate(self.services)
+        }
+
 
 def service(
     problem: Problem, pledge: Pledge, requirement: Requirement, percent: int

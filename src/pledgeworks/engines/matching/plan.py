@@ -97,9 +97,20 @@ def in_order(tours: Sequence[Tour]) -> tuple[Tour, ...]:
     )
 
 
+def missing(tours: Iterable[Tour], others: Iterable[Tour]) -> tuple[Tour, ...]:
+    """Tours of the first that the second has not, unit by unit, in order."""
+    left = _single_units(tours)
+    left.subtract(_single_units(others))
+    return in_order([replace(tour, units=units) for tour, units in left.items() if units > 0])
+
+
 def merged(tours: Iterable[Tour]) -> tuple[Tour, ...]:
     """Identical tours as one tour of several units."""
+    return tuple(replace(tour, units=count) for tour, count in _single_units(tours).items())
+
+
+def _single_units(tours: Iterable[Tour]) -> Counter[Tour]:
     units: Counter[Tour] = Counter()
     for tour in tours:
         units[replace(tour, units=1)] += tour.units
-    return tuple(replace(tour, units=count) for tour, count in units.items())
+    return units

@@ -58,8 +58,8 @@ def _standing(plan: PartPlan, near: Sequence[PartPlan]) -> dict[tuple[str, str],
     }
     return {
         key: place
-        for place, each in enumerate(plan.part.services)
-        if before.get(key := (each.pledge.id, each.requirement.id)) == each
+        for key, place in plan.part.places().items()
+        if before.get(key) == plan.part.services[place]
     }
 
 

@@ -13,13 +13,13 @@ from math import ceil, floor, inf
 import numpy
 
 from pledgeworks.engines.matching.master import Limit, Master, Tried
+from pledgeworks.engines.matching.part_plan import ROUNDING
 from pledgeworks.engines.matching.relaxation import Generated, generate
 from pledgeworks.engines.matching.serving import accept_each_other
 from pledgeworks.engines.matching.timetable import Floats, Truths
 
 # Values this near to a whole number are whole but for rounding.
 NEAR = 1e-5
-ROUNDING = 1e-4
 
 
 Chosen = tuple[tuple[Tried, int], ...]

@@ -63,9 +63,11 @@ def solve(
     deadline = inf if time_limit_seconds is None else began + time_limit_seconds
     placed = placed_by_month(problem)
     members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
+    settled = _settled_cover(problem, members)
     for level, done in improved(members, deadline):
         if progress is not None:
-            cover, bound = _cover_and_bound(problem, members)
+            cover = settled + sum(member.cover for member in members)
+            bound = settled + sum(member.bound for member in members)
             progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
     plan = with_reasons(problem, assembled(problem, members))
     return plan.taking(monotonic() - began)
@@ -118,20 +120,16 @@ def _each(
             yield tasks[task]
 
 
-def _cover_and_bound(problem: Problem, members: Sequence[PartPlan]) -> tuple[int, int]:
-    """Cover and bound over all parts and the requirements in none, whose cover is settled."""
+def _settled_cover(problem: Problem, members: Sequence[PartPlan]) -> int:
+    """Cover of the requirements in no part: what is placed there, and no more can come."""
     in_parts = {each.id for member in members for each in member.part.requirements}
     others = [each for each in problem.requirements if each.id not in in_parts]
-    settled = worth.cover(others, worth.posts(problem, worth.placed_tours(problem), others))
-    return (
-        settled + sum(member.cover for member in members),
-        settled + sum(member.bound for member in members),
-    )
+    return worth.cover(others, worth.posts(problem, worth.placed_tours(problem), others))
 
 
 def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
     """The plan of all parts and of the requirements in none; reasons are still to be given."""
-    cover, bound = _cover_and_bound(problem, members)
+    settled = _settled_cover(problem, members)
     new_tours = [tour for member in members for tour in member.tours]
     tours = in_order(merged([*worth.placed_tours(problem), *new_tours]))
     posts = worth.posts(problem, tours, problem.requirements)
@@ -140,8 +138,8 @@ def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
         for level in Level
     }
     return Plan(
-        cover=cover,
-        cover_bound=bound,
+        cover=settled + sum(member.cover for member in members),
+        cover_bound=settled + sum(member.bound for member in members),
         cover_proof=proofs[Level.COVER],
         tours_used=worth.tours_used(new_tours),
         tours_proof=proofs[Level.TOURS],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pledgeworks.engines.matching.closing import bound_to
+from pledgeworks.engines.matching.obstacles import counted
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
 from pledgeworks.engines.matching.serving import accept_each_other, named, place_obstacle
 from pledgeworks.engines.matching.trials import fresh
@@ -48,11 +49,6 @@ class Step:
     amount: int | None = None
     names: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 month`, `2 months`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def static_steps(pledge: Pledge, requirement: Requirement) -> tuple[Step, ...] | None:

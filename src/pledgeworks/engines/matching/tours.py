@@ -53,10 +53,7 @@ def _tours_of_service(
 
 def values_of(model: Formulation, tours: Iterable[Tour]) -> dict[int, float] | None:
     """The running and starting columns of these new tours; None where the model lacks a month."""
-    place = {
-        (each.pledge.id, each.requirement.id): index
-        for index, each in enumerate(model.part.services)
-    }
+    place = model.part.places()
     values = dict.fromkeys((column for each in model.running for column in each.values()), 0.0)
     values |= dict.fromkeys((column for each in model.starting for column in each.values()), 0.0)
     for tour in tours:
@@ -72,10 +69,7 @@ def values_of(model: Formulation, tours: Iterable[Tour]) -> dict[int, float] | N
 
 def starts_of(model: Formulation, tours: Iterable[Tour]) -> list[int]:
     """The columns in which these tours start, of those that the model has."""
-    place = {
-        (each.pledge.id, each.requirement.id): index
-        for index, each in enumerate(model.part.services)
-    }
+    place = model.part.places()
     found = []
     for tour in tours:
         index = place.get((tour.pledge, tour.requirement))

@@ -4,12 +4,11 @@ Post-months are posts x months; cover is that of the plan contract. Where a plan
 the change in cover stands between two limits.
 """
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgeworks.engines.matching import worth
-from pledgeworks.engines.matching.plan import Plan, Tour, in_order
+from pledgeworks.engines.matching.plan import Plan, Tour, missing
 from pledgeworks.engines.matching.problem import Problem, Requirement
 from pledgeworks.engines.matching.trials import CoverChange
 
@@ -117,8 +116,8 @@ class Comparison:
 
 def compare(before: Outcome, after: Outcome) -> Comparison:
     """What is gained and lost between two plans; requirements in the order of the problems."""
-    gone = _moves(before, after, _missing(before.plan.tours, after.plan.tours))
-    new = _moves(before, after, _missing(after.plan.tours, before.plan.tours))
+    gone = _moves(before, after, missing(before.plan.tours, after.plan.tours))
+    new = _moves(before, after, missing(after.plan.tours, before.plan.tours))
     posts_before, posts_after = _posts(before), _posts(after)
     return Comparison(
         before=before,
@@ -154,20 +153,6 @@ def _unit_months(outcome: Outcome) -> dict[str, int]:
     for tour in outcome.plan.tours:
         served[tour.pledge] += tour.units * (tour.last - tour.first + 1)
     return served
-
-
-def _missing(tours: tuple[Tour, ...], others: tuple[Tour, ...]) -> tuple[Tour, ...]:
-    """Tours of the first that the second has not, unit by unit."""
-    left = _units(tours)
-    left.subtract(_units(others))
-    return in_order([replace(each, units=units) for each, units in left.items() if units > 0])
-
-
-def _units(tours: tuple[Tour, ...]) -> Counter[Tour]:
-    units: Counter[Tour] = Counter()
-    for tour in tours:
-        units[replace(tour, units=1)] += tour.units
-    return units
 
 
 def _moves(before: Outcome, after: Outcome, tours: tuple[Tour, ...]) -> tuple[Move, ...]:
