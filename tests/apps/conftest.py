@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from people import seated
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 
@@ -15,6 +16,6 @@ def person_of(series: None) -> PersonOf:
     """Makes a person of a role."""
 
     def make(role: Role) -> Person:
-        return Person.objects.create(email=f"{role}@example.org", name=f"A {role.label}", role=role)
+        return seated(role)
 
     return make

@@ -1,22 +1,18 @@
 """What the manual says is what the code has."""
 
 import ast
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 from django.urls import Resolver404, resolve
 
-from pledgeworks import apps
-from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.rights import Right
+from pledgeworks.apps.accounts.queries import all_rights
 from pledgeworks.apps.intake.series import TABLES, Table
 from pledgeworks.apps.planning.candidates import SetAside
 from pledgeworks.cli.main import app
+from pledgeworks.cli.rights_text import rights_table
 from pledgeworks.engines.matching.plan import ReasonCode
 from pledgeworks.engines.matching.scenarios.comparing import Cause
 from pledgeworks.engines.matching.scenarios.scenario_file import ChangeKind
@@ -49,15 +45,6 @@ def anchors(page: Path) -> set[str]:
 
 def commands() -> dict[str, typer.core.TyperCommand]:
     return dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-
-
-def rights() -> Iterator[Right]:
-    for module in pkgutil.iter_modules(apps.__path__, f"{apps.__name__}."):
-        try:
-            shelf = importlib.import_module(f"{module.name}.rights")
-        except ModuleNotFoundError:
-            continue
-        yield from (each for each in vars(shelf).values() if isinstance(each, Right))
 
 
 def variables_read() -> set[str]:
@@ -160,24 +147,8 @@ def test_every_column_of_the_series_stands_under_its_file(table: Table) -> None:
         assert column.required or f"**`{column.name}`**" not in found[1], column.name
 
 
-def test_the_table_of_rights_is_that_of_the_code() -> None:
-    order = (
-        Role.ADMINISTRATOR,
-        Role.FORCE_GENERATION_OFFICER,
-        Role.MEETING_TEAM,
-        Role.LOADER,
-    )
-    assert set(order) == set(Role)
-    rows = re.findall(r"^\| `([\w.-]+)` \| ([^|]+) \|(.+)\|$", text_of("reference/rights.md"),
-                      re.MULTILINE)  # fmt: skip
-    written = {
-        code: (sentence, [cell.strip() == "yes" for cell in cells.split("|")])
-        for code, sentence, cells in rows
-    }
-    coded = {
-        right.code: (right.sentence, [role in right.roles for role in order]) for right in rights()
-    }
-    assert written == coded
+def test_the_table_of_rights_is_what_the_command_prints() -> None:
+    assert rights_table(all_rights()) in text_of("reference/rights.md")
 
 
 def test_every_reason_of_the_plan_is_explained() -> None:

@@ -17,6 +17,7 @@ from pledgeworks.cli import (
     partnerships,
     planning,
     probability,
+    rights,
     scenarios,
 )
 from pledgeworks.kernel.errors import PledgeworksError
@@ -35,6 +36,7 @@ asks.add_verbs(app)
 partnerships.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
+rights.add_verbs(app)
 scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)

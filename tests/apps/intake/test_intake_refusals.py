@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from files import packaged, with_cells, write, written
 
+from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.actions import load_files
@@ -355,4 +356,4 @@ def test_two_files_of_the_same_name_are_refused(officer: Person, tmp_path: Path)
 
 def test_the_meeting_team_does_not_load_files(series: None) -> None:
     with pytest.raises(NotAllowed):
-        load_files(by=Person(name="Team", role=Role.MEETING_TEAM), paths=[PACKAGED / "themes.csv"])
+        load_files(by=somebody(Role.MEETING_TEAM), paths=[PACKAGED / "themes.csv"])

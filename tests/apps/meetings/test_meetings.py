@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import history_of
@@ -93,7 +94,7 @@ def test_a_section_that_is_not_there_cannot_be_rewritten(seoul: Meeting, officer
 def test_an_officer_of_force_generation_does_not_write_the_narrative(seoul: Meeting) -> None:
     before = queries.narrative_section(seoul, "overview").text
     with pytest.raises(NotAllowed):
-        rewrite(Person(name="Officer", role=Role.FORCE_GENERATION_OFFICER), seoul)
+        rewrite(somebody(Role.FORCE_GENERATION_OFFICER), seoul)
     assert queries.narrative_section(seoul, "overview").text == before
 
 

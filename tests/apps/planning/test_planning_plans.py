@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from makers import make_pledge
 
+from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
@@ -70,4 +71,4 @@ def test_a_board_needs_no_stored_plan(seoul: Meeting) -> None:
 
 def test_the_meeting_team_does_not_have_plans_kept(seoul: Meeting) -> None:
     with pytest.raises(NotAllowed):
-        compute_plan(by=Person(name="Team", role=Role.MEETING_TEAM), meeting=seoul)
+        compute_plan(by=somebody(Role.MEETING_TEAM), meeting=seoul)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from makers import SOURCE, make_fact, make_leg, make_pledge, on
 
+from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import history_of
@@ -228,7 +229,7 @@ DEEDS: list[Callable[[Person], object]] = [
 @pytest.mark.parametrize("deed", DEEDS, ids=["register", "record", "link"])
 def test_only_officers_change_pledges(deed: Callable[[Person], object], role: Role) -> None:
     with pytest.raises(NotAllowed):
-        deed(Person(name="Somebody", role=role))
+        deed(somebody(role))
 
 
 def test_an_unknown_pledge_is_named_in_the_answer() -> None:

@@ -11,8 +11,8 @@ from threading import Barrier
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from people import somebody
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.pledges.actions import NewLeg, NewPledge, register
 from pledgeworks.apps.pledges.choices import Component, LegRole
 from pledgeworks.apps.pledges.models import Pledge
@@ -20,7 +20,7 @@ from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.kernel.dates import ApproximateDate
 
-OFFICER = Person(name="Officer", role=Role.FORCE_GENERATION_OFFICER)
+OFFICER = somebody(Role.FORCE_GENERATION_OFFICER)
 
 
 def register_for(code: str) -> str:

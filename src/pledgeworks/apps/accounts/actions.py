@@ -1,7 +1,18 @@
-"""Changes to people."""
+"""Changes to people and to who sits where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email, validate_slug
+from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.models import Occupancy, Person, Seat
+from pledgeworks.apps.accounts.rights import INVITE, MANAGE_PEOPLE, Subject, require
+from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.kernel.errors import Conflict, InvalidInput
 
 LOADER_EMAIL = "loader@pledgeworks.invalid"
 OPERATOR_EMAIL = "operator@pledgeworks.invalid"
@@ -9,7 +20,7 @@ OPERATOR_EMAIL = "operator@pledgeworks.invalid"
 
 def ensure_loader() -> Person:
     """The person in whose name packaged data are loaded; made once."""
-    return _ensure(LOADER_EMAIL, "Packaged data", Role.LOADER)
+    return _ensure(LOADER_EMAIL, "Packaged data", "loader", Role.LOADER)
 
 
 def ensure_operator() -> Person:
@@ -17,12 +28,232 @@ def ensure_operator() -> Person:
 
     Such a person already has the database in hand, so the role is administrator.
     """
-    return _ensure(OPERATOR_EMAIL, "Operator of this machine", Role.ADMINISTRATOR)
+    return _ensure(OPERATOR_EMAIL, "Operator of this machine", "operator", Role.ADMINISTRATOR)
 
 
-def _ensure(email: str, name: str, role: Role) -> Person:
-    person, made = Person.objects.get_or_create(email=email, defaults={"name": name, "role": role})
-    if made:
-        person.set_unusable_password()
-        person.save(update_fields=["password"])
+def _ensure(email: str, name: str, seat: str, role: Role) -> Person:
+    found = Person.objects.filter(email=email).first()
+    if found is not None and found.seats:
+        return found
+    person = found or Person(email=email, name=name)
+    with recorded(by=person, action="set up the program's own people"):
+        if found is None:
+            person.set_unusable_password()
+            person.save()
+        place, _ = Seat.objects.get_or_create(code=seat, defaults={"name": name, "role": role})
+        Occupancy.objects.get_or_create(
+            seat=place, until=None, defaults={"person": person, "since": timezone.now().date()}
+        )
+    return Person.objects.get(pk=person.pk)
+
+
+def add_person(*, by: Person, email: str, name: str, why: str = "") -> Person:
+    """Add a person, who can do nothing until seated and cannot sign in until invited.
+
+    Refused where the address is not one or is taken, or the name is empty (`InvalidInput`).
+    """
+    require(by, MANAGE_PEOPLE)
+    with recorded(by=by, action="add a person", why=why):
+        return _new_person(email, name)
+
+
+def _new_person(email: str, name: str) -> Person:
+    address = _address(email)
+    if not name.strip():
+        raise InvalidInput("name-missing", "Say the person's name.", field="name")
+    if Person.objects.filter(email__iexact=address).exists():
+        raise InvalidInput(
+            "address-taken", f"Somebody has the address {address} already.", field="email"
+        )
+    person = Person(email=address, name=name.strip())
+    person.set_unusable_password()
+    person.save()
     return person
+
+
+def _address(email: str) -> str:
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as refused:
+        raise InvalidInput(
+            "address-not-usable", f"'{email}' is not an e-mail address.", field="email"
+        ) from refused
+    return address
+
+
+def change_person(
+    *, by: Person, person: Person, version: int, name: str, is_active: bool, why: str
+) -> Person:
+    """Change a person's name, or whether the person may sign in at all."""
+    require(by, MANAGE_PEOPLE)
+    if not name.strip():
+        raise InvalidInput("name-missing", "Say the person's name.", field="name")
+    if by.pk == person.pk and not is_active:
+        raise InvalidInput("own-account", "Nobody can close the account they are using.")
+    with recorded(by=by, action="change a person", why=why):
+        current = Person.objects.select_for_update().get(pk=person.pk)
+        _require_version(current.version, version, current.name)
+        current.name = name.strip()
+        current.is_active = is_active
+        current.version += 1
+        current.save(update_fields=["name", "is_active", "version"])
+    return current
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A seat to open: of a participant for a focal point, of a meeting for a meeting team."""
+
+    code: str
+    name: str
+    role: Role
+    participant: str | None = None
+    meeting: str | None = None
+
+
+def open_seat(*, by: Person, new: NewSeat, why: str = "") -> Seat:
+    """Open a seat.
+
+    Refused (`InvalidInput`) where its code is taken or not usable, or where it lacks the
+    participant or meeting that its role asks for.
+    """
+    require(by, MANAGE_PEOPLE)
+    _require_usable(new)
+    with recorded(by=by, action="open a seat", why=why):
+        if Seat.objects.filter(pk=new.code).exists():
+            raise InvalidInput("seat-taken", f"There is a seat '{new.code}' already.", field="code")
+        return Seat.objects.create(
+            code=new.code,
+            name=new.name.strip(),
+            role=new.role,
+            participant_id=new.participant,
+            meeting_id=new.meeting,
+        )
+
+
+def _require_usable(new: NewSeat) -> None:
+    try:
+        validate_slug(new.code)
+    except ValidationError as refused:
+        raise InvalidInput(
+            "seat-code-not-usable",
+            f"'{new.code}' cannot be a seat's code; use letters, digits and hyphens.",
+            field="code",
+        ) from refused
+    if not new.name.strip():
+        raise InvalidInput("name-missing", "Say the seat's name.", field="name")
+    if new.role is Role.LOADER:
+        raise InvalidInput("seat-of-the-program", "Only the program itself loads packaged data.")
+    if (new.role is Role.FOCAL_POINT) != (new.participant is not None):
+        raise InvalidInput(
+            "seat-without-participant",
+            "A focal point's seat, and no other, names the State or organization it is of.",
+            field="participant",
+        )
+    if (new.role is Role.MEETING_TEAM) != (new.meeting is not None):
+        raise InvalidInput(
+            "seat-without-meeting",
+            "A meeting team's seat, and no other, names its meeting.",
+            field="meeting",
+        )
+
+
+def close_seat(*, by: Person, seat: Seat, version: int, why: str) -> Seat:
+    """Close a seat: whoever sits there leaves it, and what was done from it stays on record."""
+    require(by, MANAGE_PEOPLE)
+    with recorded(by=by, action="close a seat", why=why):
+        current = _locked(seat, version)
+        _leave(current, timezone.now().date(), "")
+        current.is_open = False
+        current.version += 1
+        current.save(update_fields=["is_open", "version"])
+    return current
+
+
+def seat_person(
+    *, by: Person, seat: Seat, version: int, person: Person, handover_note: str = "", why: str = ""
+) -> Occupancy:
+    """Put a person into a seat; whoever sat there leaves it today, with a note for the next.
+
+    Refused (`InvalidInput`) where the seat is closed or the person has left.
+    """
+    require(by, MANAGE_PEOPLE)
+    with recorded(by=by, action="seat a person", why=why):
+        current = _locked(seat, version)
+        return _seated(current, person, handover_note)
+
+
+def _seated(seat: Seat, person: Person, handover_note: str) -> Occupancy:
+    if not seat.is_open:
+        raise InvalidInput("seat-closed", f"The seat '{seat.pk}' is closed.")
+    if not person.is_active:
+        raise InvalidInput("person-left", f"{person.name} has left; open the account first.")
+    today = timezone.now().date()
+    _leave(seat, today, handover_note)
+    made = Occupancy.objects.create(seat=seat, person=person, since=today)
+    seat.version += 1
+    seat.save(update_fields=["version"])
+    return made
+
+
+def vacate_seat(
+    *, by: Person, seat: Seat, version: int, handover_note: str = "", why: str = ""
+) -> Seat:
+    """Leave a seat empty; its tasks stay with it."""
+    require(by, MANAGE_PEOPLE)
+    with recorded(by=by, action="vacate a seat", why=why):
+        current = _locked(seat, version)
+        _leave(current, timezone.now().date(), handover_note)
+        current.version += 1
+        current.save(update_fields=["version"])
+    return current
+
+
+def invite(
+    *,
+    by: Person,
+    seat: Seat,
+    version: int,
+    email: str,
+    name: str,
+    send: Callable[[Person, Seat], None],
+    why: str = "",
+) -> Person:
+    """Put somebody into a seat, with a letter that lets the person choose a password.
+
+    `send` writes the letter; where it fails nothing is kept. A person who has an account keeps it.
+    A focal point may hand its own State's seats on, and no other.
+    """
+    participants = frozenset({seat.participant_id} - {None})
+    require(by, INVITE, Subject(participants, seat.meeting_id))
+    with recorded(by=by, action="invite to a seat", why=why):
+        current = _locked(seat, version)
+        known = Person.objects.filter(email__iexact=_address(email)).first()
+        person = known or _new_person(email, name)
+        _seated(current, person, "")
+        send(person, current)
+    return person
+
+
+def _leave(seat: Seat, day: date, handover_note: str) -> None:
+    sitting = Occupancy.objects.filter(seat=seat, until__isnull=True).first()
+    if sitting is not None:
+        sitting.until = day
+        sitting.handover_note = handover_note.strip()
+        sitting.save(update_fields=["until", "handover_note"])
+
+
+def _locked(seat: Seat, version: int) -> Seat:
+    current = Seat.objects.select_for_update().get(pk=seat.pk)
+    _require_version(current.version, version, f"The seat '{current.pk}'")
+    return current
+
+
+def _require_version(current: int, read: int, what: str) -> None:
+    if current != read:
+        raise Conflict(
+            "changed-meanwhile",
+            f"{what} was changed by somebody else since you read it (version {current}, you read "
+            f"{read}). Read it again and repeat your change.",
+        )

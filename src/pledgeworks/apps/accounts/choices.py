@@ -1,12 +1,41 @@
-"""Roles."""
+"""Roles, and who may read what."""
+
+from enum import IntEnum
 
 from django.db.models import TextChoices
 
 
 class Role(TextChoices):
-    """What a person is here to do."""
+    """What a seat is for."""
 
     ADMINISTRATOR = "administrator", "Administrator"
     FORCE_GENERATION_OFFICER = "force_generation_officer", "Force-generation officer"
     MEETING_TEAM = "meeting_team", "Meeting team"
+    FOCAL_POINT = "focal_point", "Focal point"
+    MISSION_PLANNER = "mission_planner", "Mission planner"
+    OBSERVER = "observer", "Observer"
     LOADER = "loader", "Loader of packaged data"
+
+
+class Label(TextChoices):
+    """Who may read a record besides those who made it."""
+
+    PUBLIC = "public", "Public"
+    SHARED = "shared", "Shared"
+    RESTRICTED = "restricted", "Restricted"
+
+
+class Audience(IntEnum):
+    """For whom a board, a plan or a figure is computed; each reads all that those before it read.
+
+    Boards are not computed for single people, so that two people who compare figures see the same.
+    """
+
+    PUBLIC = 0
+    SHARED = 1
+    EVERYTHING = 2
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of what this audience may read."""
+        return (Label.PUBLIC, Label.SHARED, Label.RESTRICTED)[: self.value + 1]

@@ -7,8 +7,6 @@ from datetime import datetime
 from django.db import connection, models
 from pghistory.models import Events
 
-from pledgeworks.apps.accounts.choices import Role
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -42,8 +40,8 @@ def history_of(record: models.Model) -> Sequence[Change]:
     ]
 
 
-def keys_changed_by_people(model: type[models.Model]) -> frozenset[str]:
-    """Primary keys of rows whose latest change a person made, as text.
+def keys_changed_by_people(model: type[models.Model], *, loader: str) -> frozenset[str]:
+    """Primary keys of rows whose latest change was not made in the role `loader`, as text.
 
     Loading a newer packaged edition leaves these as they are.
     """
@@ -54,7 +52,7 @@ def keys_changed_by_people(model: type[models.Model]) -> frozenset[str]:
         .distinct("pgh_obj_id")
         .values_list("pgh_obj_id", "pgh_context__metadata__role")
     )
-    return frozenset(str(key) for key, role in latest if role != Role.LOADER)
+    return frozenset(str(key) for key, role in latest if role != loader)
 
 
 def state_of_the_database() -> str | None:

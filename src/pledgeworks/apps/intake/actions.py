@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, models, transaction
 
+from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
@@ -94,7 +95,11 @@ def _load(
         for number, (table, own) in enumerate(rows.values(), start=1):
             if progress:
                 progress(table.file, number, len(rows))
-            protected = keys_changed_by_people(table.model) if fingerprint else frozenset()
+            protected = (
+                keys_changed_by_people(table.model, loader=Role.LOADER)
+                if fingerprint
+                else frozenset()
+            )
             done = _sum(done, _write(table, own, protected))
         contradicting = contradictions()
         if contradicting:

@@ -1,7 +1,7 @@
 """Changes to what belongs to a meeting."""
 
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.accounts.rights import require
+from pledgeworks.apps.accounts.rights import Subject, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.meetings import rights
 from pledgeworks.apps.meetings.models import Meeting, NarrativeSection
@@ -15,7 +15,7 @@ def rewrite_section(
 
     Refused where somebody else changed it since (`Conflict`), so that no one's words are lost.
     """
-    require(by, rights.WRITE_NARRATIVE)
+    require(by, rights.WRITE_NARRATIVE, Subject(meeting=meeting.pk))
     if not text.strip():
         raise InvalidInput("section-empty", "The section has no text; write at least a sentence.")
     if "\x00" in text:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import IntegrityError
 
+from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
@@ -301,7 +302,7 @@ def keep_packaged_scenarios(*, by: Person, folder: Path = PACKAGED) -> Kept:
     that people have changed or archived are left as they are.
     """
     require(by, rights.KEEP_SCENARIOS)
-    theirs = keys_changed_by_people(Scenario)
+    theirs = keys_changed_by_people(Scenario, loader=Role.LOADER)
     there = {each.code: each for each in Scenario.objects.all()}
     done = {"added": 0, "changed": 0, "unchanged": 0}
     left = []

@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.meetings.choices import Qualifier
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges.choices import (
@@ -36,7 +37,8 @@ class Pledge(Evidenced):
     """One thing one participant offered, in the registry's own words.
 
     `text` restates the source; exact words, where known, are `quotation`. What happened to it
-    since are `PledgeFact` rows. `version` grows with each change a person makes.
+    since are `PledgeFact` rows. A draft is its State's own until it is submitted; `label` says who
+    reads it then. `version` grows with each change a person makes.
     """
 
     code = models.CharField(primary_key=True, max_length=80)
@@ -66,6 +68,8 @@ class Pledge(Evidenced):
     is_package_total = models.BooleanField(default=False)
     announced_on = ApproximateDateField()
     note = models.TextField(blank=True)
+    label = models.CharField(max_length=20, choices=Label, default=Label.PUBLIC)
+    is_draft = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -84,6 +88,7 @@ class Pledge(Evidenced):
                 condition=Q(quantity__isnull=True) | Q(is_package_total=False),
                 name="a_package_total_is_not_counted_again",
             ),
+            models.CheckConstraint(condition=Q(label__in=Label.values), name="pledge_label_known"),
         ]
 
     def __str__(self) -> str:
@@ -104,11 +109,13 @@ class PledgeLeg(Evidenced):
     )
     quantity = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
+    label = models.CharField(max_length=20, choices=Label, default=Label.PUBLIC)
 
     class Meta:
         ordering: ClassVar[Any] = ["pledge", "order"]
         constraints: ClassVar[Any] = [
-            models.UniqueConstraint(fields=["pledge", "order"], name="one_leg_in_a_place")
+            models.UniqueConstraint(fields=["pledge", "order"], name="one_leg_in_a_place"),
+            models.CheckConstraint(condition=Q(label__in=Label.values), name="leg_label_known"),
         ]
 
     def __str__(self) -> str:

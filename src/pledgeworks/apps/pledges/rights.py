@@ -1,9 +1,9 @@
 """Who may change pledges."""
 
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.rights import Right
+from pledgeworks.apps.accounts.rights import Right, anywhere
 
-_OFFICERS = frozenset({Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER})
+_OFFICERS = anywhere(Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER)
 
 REGISTER = Right("pledges.register", "write a pledge into the registry", _OFFICERS)
 RECORD_FACT = Right("pledges.record-fact", "record a step of a pledge with its source", _OFFICERS)
