@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pledgeworks.cli.audiences import For, ForWhom
 from pledgeworks.cli.planning import AsJson
 from pledgeworks.cli.registry import open_registry, say, write_file
 from pledgeworks.kernel.errors import InvalidInput
@@ -25,7 +26,7 @@ def add_verbs(app: typer.Typer) -> None:
     )(narrative)
 
 
-def counts(meeting: MeetingCode, as_json: AsJson = False) -> None:
+def counts(meeting: MeetingCode, as_json: AsJson = False, whom: ForWhom = For.PUBLIC) -> None:
     """The meeting's published-style figures, each with the pledges behind it."""
     open_registry()
     from pledgeworks.apps.meetings.queries import meeting as find
@@ -33,7 +34,7 @@ def counts(meeting: MeetingCode, as_json: AsJson = False) -> None:
     from pledgeworks.apps.publication.queries import counts as read
     from pledgeworks.cli.counts_text import print_counts
 
-    found = read(find(meeting))
+    found = read(find(meeting), whom.audience)
     if as_json:
         typer.echo(json.dumps(counts_as_json(found), ensure_ascii=False, indent=1))
     else:

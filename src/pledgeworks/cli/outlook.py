@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pledgeworks.cli.audiences import For, ForWhom
 from pledgeworks.cli.planning import AsJson, AsOf, read_file
 from pledgeworks.kernel.errors import InvalidInput
 
@@ -32,6 +33,7 @@ def outlook(
         str | None, typer.Option(help="Instead of a file: the board of this meeting.")
     ] = None,
     as_of: AsOf = None,
+    whom: ForWhom = For.PUBLIC,
     as_json: AsJson = False,
     plan_file: Annotated[
         Path | None,
@@ -47,7 +49,7 @@ def outlook(
     if meeting is not None:
         if plan_file is not None or time_limit is not None:
             raise typer.BadParameter("--plan and --time-limit go with FILE.json only.")
-        _of_board(meeting, as_of, as_json)
+        _of_board(meeting, as_of, whom, as_json)
     elif file is not None:
         if as_of is not None:
             raise typer.BadParameter("--as-of goes with --meeting only.")
@@ -73,7 +75,7 @@ def _of_file(file: Path, as_json: bool, plan_file: Path | None, time_limit: floa
         print_outlook(problem, found, best)
 
 
-def _of_board(meeting: str, as_of: datetime | None, as_json: bool) -> None:
+def _of_board(meeting: str, as_of: datetime | None, whom: For, as_json: bool) -> None:
     from pledgeworks.cli.registry import open_registry
 
     open_registry()
@@ -83,7 +85,7 @@ def _of_board(meeting: str, as_of: datetime | None, as_json: bool) -> None:
     from pledgeworks.cli.chances_text import print_chances
     from pledgeworks.cli.outlook_text import print_outlook
 
-    found = board_outlook(find(meeting), as_of.date() if as_of else None)
+    found = board_outlook(find(meeting), as_of.date() if as_of else None, whom.audience)
     if as_json:
         typer.echo(json.dumps(board_outlook_as_json(found), ensure_ascii=False, indent=1))
         return

@@ -4,6 +4,7 @@ import json
 
 import typer
 
+from pledgeworks.cli.audiences import For, ForWhom
 from pledgeworks.cli.planning import AsJson, AsOf, Meeting
 from pledgeworks.cli.registry import open_registry
 
@@ -16,7 +17,10 @@ def add_verbs(app: typer.Typer) -> None:
 
 
 def partnerships(
-    meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson = False
+    meeting: Meeting = "seoul-2021",
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    whom: ForWhom = For.PUBLIC,
 ) -> None:
     """Who could hold a post together, what one thing more would complete, what is left over."""
     open_registry()
@@ -25,7 +29,7 @@ def partnerships(
     from pledgeworks.apps.planning.partnerships_json import partnerships_as_json
     from pledgeworks.cli.partnerships_text import print_partnerships
 
-    found = read(find(meeting), as_of.date() if as_of else None)
+    found = read(find(meeting), as_of.date() if as_of else None, whom.audience)
     if as_json:
         typer.echo(json.dumps(partnerships_as_json(found), ensure_ascii=False, indent=1))
     else:

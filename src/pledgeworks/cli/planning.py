@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pledgeworks.cli.audiences import For, ForWhom
 from pledgeworks.cli.registry import open_registry, say
 from pledgeworks.kernel.errors import InvalidInput, PledgeworksError
 
@@ -31,7 +32,12 @@ def add_verbs(app: typer.Typer) -> None:
     )
 
 
-def board(meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson = False) -> None:
+def board(
+    meeting: Meeting = "seoul-2021",
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    whom: ForWhom = For.PUBLIC,
+) -> None:
     """Requirements, what covers them month by month, what remains and why."""
     open_registry()
     from pledgeworks.apps.meetings.queries import meeting as find
@@ -39,7 +45,7 @@ def board(meeting: Meeting = "seoul-2021", as_of: AsOf = None, as_json: AsJson =
     from pledgeworks.apps.planning.queries import board as read
     from pledgeworks.cli.board_text import print_board
 
-    found = read(find(meeting), as_of.date() if as_of else None)
+    found = read(find(meeting), as_of.date() if as_of else None, whom.audience)
     if as_json:
         typer.echo(json.dumps(board_as_json(found), ensure_ascii=False, indent=1))
     else:
@@ -58,6 +64,7 @@ def plan(
         str | None, typer.Option(help="Instead of a file: the plan of this meeting's board.")
     ] = None,
     as_of: AsOf = None,
+    whom: ForWhom = For.PUBLIC,
 ) -> None:
     """Solve a portfolio file, no database needed; or show the plan of a meeting's board."""
     from pledgeworks.cli.plan_text import print_plan
@@ -67,7 +74,7 @@ def plan(
         problem = parse_portfolio(read_file(file))
         found = solve(problem, time_limit_seconds=time_limit)
     elif meeting is not None and file is None and time_limit is None:
-        problem, found = _plan_of_board(meeting, as_of)
+        problem, found = _plan_of_board(meeting, as_of, whom)
     else:
         raise typer.BadParameter(
             "give a portfolio file (with --time-limit, if wanted), or --meeting (with --as-of)"
@@ -78,14 +85,14 @@ def plan(
         print_plan(problem, found)
 
 
-def _plan_of_board(code: str, as_of: datetime | None) -> tuple["Problem", "Plan"]:
+def _plan_of_board(code: str, as_of: datetime | None, whom: For) -> tuple["Problem", "Plan"]:
     """The problem and the plan behind a meeting's board."""
     open_registry()
     from pledgeworks.apps.meetings.queries import meeting
     from pledgeworks.apps.planning.queries import standing
     from pledgeworks.engines.matching import parse_portfolio
 
-    now = standing(meeting(code), as_of.date() if as_of else None)
+    now = standing(meeting(code), as_of.date() if as_of else None, whom.audience)
     return parse_portfolio(now.situation.portfolio_text), now.board.plan
 
 

@@ -42,16 +42,18 @@ def probability(
     value = None if stated is None else _number(stated)
     open_registry()
     from pledgeworks.apps.accounts.actions import ensure_operator
+    from pledgeworks.apps.accounts.reading import audience_of
     from pledgeworks.apps.planning.actions import state_probability, withdraw_probability
     from pledgeworks.apps.planning.outlook_presenting import chances_as_json
     from pledgeworks.apps.planning.queries import chances_of
     from pledgeworks.apps.pledges.queries import pledge as find
     from pledgeworks.cli.chances_text import print_chance
 
-    found, day = find(pledge), on.date() if on else date.today()
+    operator = ensure_operator()
+    found, day = find(pledge, reader=operator), on.date() if on else date.today()
     if value is not None:
         state_probability(
-            by=ensure_operator(),
+            by=operator,
             pledge=found,
             probability=value,
             why=why,
@@ -60,11 +62,9 @@ def probability(
         )
         say(f"Stated: {value:.0%} for {found.pk} from {day}.")
     elif withdraw:
-        withdraw_probability(
-            by=ensure_operator(), pledge=found, why=why, source=source, stated_on=day
-        )
+        withdraw_probability(by=operator, pledge=found, why=why, source=source, stated_on=day)
         say(f"Withdrawn: the estimate holds for {found.pk} from {day}.")
-    chances = chances_of(found, day)
+    chances = chances_of(found, day, audience_of(operator))
     if as_json:
         typer.echo(json.dumps(chances_as_json(chances), ensure_ascii=False, indent=1))
     else:

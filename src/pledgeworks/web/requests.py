@@ -7,7 +7,9 @@ from typing import TypeVar
 from django.conf import settings
 from django.http import HttpRequest
 
-from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.apps.accounts.choices import Audience
+from pledgeworks.apps.accounts.reading import Reader, audience_of
+from pledgeworks.kernel.errors import InvalidInput, NotAllowed
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST = 120
@@ -54,3 +56,27 @@ def text_asked(request: HttpRequest, name: str) -> str:
     if not text.isprintable() or len(text) > _LONGEST:
         raise InvalidInput("not-a-word", f"What the address says for '{name}' cannot be a code.")
     return text
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who reads; None is the public."""
+    return getattr(request, "person", None)
+
+
+def audience_asked(request: HttpRequest, meeting: str | None = None) -> Audience:
+    """For whom figures are shown: all that the reader may read, or less where the address says so.
+
+    `?for=public` shows somebody of the Secretariat what the public sees. Asking for more than one
+    may read is refused (`NotAllowed`).
+    """
+    own = audience_of(reader_of(request), meeting)
+    text = request.GET.get("for", "")
+    if not text:
+        return own
+    asked = {each.name.lower(): each for each in Audience}.get(text)
+    if asked is None:
+        known = ", ".join(each.name.lower() for each in Audience)
+        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {known}.", name="for")
+    if asked > own:
+        raise NotAllowed("not-allowed", f"You may not read what is {text}; sign in if you may.")
+    return asked

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from makers import make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.candidates import (
     Candidate,
@@ -32,7 +33,7 @@ def judged(
 ) -> Candidate | Excluded:
     """What becomes of a pledge on a day, at the Ministerial of Seoul."""
     seoul = Meeting.objects.get(pk="seoul-2021")
-    offers = pledges_known_by(as_of).filter(pk=pledge.pk)
+    offers = pledges_known_by(as_of, Audience.PUBLIC).filter(pk=pledge.pk)
     now = Moment(seoul, as_of, rules_on(as_of, ["pcrs.", "planning."]), planned)
     candidates, excluded = sort_out(offers, now)
     (found,) = [*candidates, *excluded]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from makers import make_deployment, make_fact, make_pledge, on
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.planning.evidence import Observed, observed
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.engines.readiness import Level
@@ -17,7 +18,7 @@ ANNOUNCED = Month.of(2021, 12)
 
 
 def seen(pledge: Pledge, day: date = LATER) -> Observed | None:
-    return next((each for each in observed(day) if each.pledge == pledge), None)
+    return next((each for each in observed(day, Audience.PUBLIC) if each.pledge == pledge), None)
 
 
 def what_became_of(pledge: Pledge, day: date = LATER) -> Observed:
@@ -154,7 +155,7 @@ def capability_counted_in(unit: str) -> str:
 
 
 def test_the_packaged_series_has_sixteen_pledges_followed_by_seoul_of_which_three_arrived() -> None:
-    followed = [each for each in observed(date(2021, 12, 8)) if not each.is_silent]
+    followed = [each for each in observed(date(2021, 12, 8), Audience.PUBLIC) if not each.is_silent]
     arrived = {each.pledge.pk for each in followed if each.observation.arrived}
     assert len(followed) == 16
     assert arrived == {"new-york-2015-gbr-02", "london-2016-gbr-01", "vancouver-2017-can-03"}
@@ -162,4 +163,4 @@ def test_the_packaged_series_has_sixteen_pledges_followed_by_seoul_of_which_thre
 
 def test_the_sample_takes_three_queries(django_assert_num_queries) -> None:
     with django_assert_num_queries(3):
-        observed(LATER)
+        observed(LATER, Audience.PUBLIC)

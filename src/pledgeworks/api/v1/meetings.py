@@ -5,7 +5,9 @@ from datetime import date
 from django.http import HttpRequest
 from ninja import Router
 
+from pledgeworks.api.readers import reader_of
 from pledgeworks.api.v1.shapes import PROBLEMS, BoardPlan, Json
+from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.planning.advice import advice
 from pledgeworks.apps.planning.presenting import advice_as_json, board_as_json
@@ -26,7 +28,8 @@ def plan(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
 
     As known on a day; on the meeting's last day where none is named.
     """
-    now = compared(meeting(code), as_of)
+    of = meeting(code)
+    now = compared(of, as_of, audience_of(reader_of(request), of.pk))
     return {
         "meeting": now.meeting.pk,
         "as_of": now.as_of.isoformat(),
@@ -43,7 +46,8 @@ def plan(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
 )
 def show_board(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
     """Each requirement with what covers it month by month, what is open, and why."""
-    return dict(board_as_json(board(meeting(code), as_of)))
+    of = meeting(code)
+    return dict(board_as_json(board(of, as_of, audience_of(reader_of(request), of.pk))))
 
 
 @router.get(
@@ -54,4 +58,6 @@ def show_board(request: HttpRequest, code: str, as_of: date | None = None) -> Js
 )
 def asks(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
     """What one more of each capability is worth, what would close each gap, what would be lost."""
-    return dict(advice_as_json(advice(meeting(code), as_of)))
+    of = meeting(code)
+    audience = audience_of(reader_of(request), of.pk)
+    return dict(advice_as_json(advice(of, as_of, audience=audience)))

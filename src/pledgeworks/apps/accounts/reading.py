@@ -1,6 +1,7 @@
 """What a person may read: the labels, and for whom a board is computed."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
@@ -10,6 +11,9 @@ from pledgeworks.apps.accounts.rights import (
     may,
     participants_of,
 )
+
+Reader: TypeAlias = Person | None
+"""Who reads; None is the public."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Load
     added: list[tuple[Row, models.Model]] = []
     changed: list[tuple[Row, models.Model]] = []
     kept: list[str] = []
-    fields = [column.attribute for column in table.columns]
+    fields = list(rows[0].values) if rows else []
     # Whoever has read the older text must not overwrite the newer one unseen.
     has_version = any(field.name == "version" for field in table.model._meta.fields)
     for row in rows:

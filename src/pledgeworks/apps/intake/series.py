@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import models
 
+from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.intake import tables as t
 from pledgeworks.apps.intake.tables import Column
 from pledgeworks.apps.meetings import choices as meeting_choices
@@ -62,6 +63,7 @@ def _date(name: str, *, required: bool = False) -> Column:
     return Column(name, t.approximate_date, required=required)
 
 
+_LABEL = Column("label", t.one_of_or(Label.values, Label.PUBLIC), may_be_missing=True)
 _SOURCE = Column("source_url", t.addresses, "source_urls", required=True)
 _QUOTATION = Column("quotation", t.text)
 _NOTE = _text("note")
@@ -326,6 +328,7 @@ _PLEDGES = Table(
         _date("announced_on", required=True),
         _NOTE,
         _SOURCE,
+        _LABEL,
     ),
 )
 _LEGS = Table(
@@ -342,6 +345,7 @@ _LEGS = Table(
         Column("quantity", t.whole_number),
         _text("text"),
         _SOURCE,
+        _LABEL,
     ),
 )
 _GOODS = Table(

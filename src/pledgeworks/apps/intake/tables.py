@@ -67,6 +67,8 @@ class Column:
         The table whose codes it holds, where it holds codes.
     required
         True where an empty cell is a fault.
+    may_be_missing
+        True where a file may lack it: then what it would fill stays as it is.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Column:
     field: str = ""
     refers_to: str = ""
     required: bool = False
+    may_be_missing: bool = False
 
     @property
     def attribute(self) -> str:
@@ -175,6 +178,12 @@ def one_of(allowed: Collection[str]) -> Read:
     return read
 
 
+def one_of_or(allowed: Collection[str], otherwise: str) -> Read:
+    """One word of a closed list, or the usual one where the cell is empty."""
+    read = one_of(allowed)
+    return lambda cell: read(cell) or otherwise
+
+
 def read_rows(
     file: str, content: bytes, columns: Sequence[Column]
 ) -> tuple[list[Row], list[Fault]]:
@@ -189,6 +198,7 @@ def read_rows(
     if faults:
         return [], faults
     rows = []
+    columns = [column for column in columns if column.name in table[0]]
     position = {column.name: table[0].index(column.name) for column in columns}
     for index, cells in enumerate(table[1:], start=2):
         if not any(cells):
@@ -206,7 +216,11 @@ def read_rows(
 
 def _heading_faults(file: str, heading: Sequence[str], columns: Sequence[Column]) -> list[Fault]:
     expected = [column.name for column in columns]
-    missing = [name for name in expected if name not in heading]
+    missing = [
+        column.name
+        for column in columns
+        if column.name not in heading and not column.may_be_missing
+    ]
     unknown = [name for name in heading if name not in expected]
     twice = sorted({name for name in heading if heading.count(name) > 1})
     return [

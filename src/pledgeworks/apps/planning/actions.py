@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError
 
-from pledgeworks.apps.accounts.choices import Role
+from pledgeworks.apps.accounts.choices import Audience, Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
@@ -30,8 +31,10 @@ from pledgeworks.apps.planning.models import (
 from pledgeworks.apps.planning.packaged_scenarios import PACKAGED, Packaged, packaged_scenarios
 from pledgeworks.apps.planning.portfolio import situation, written
 from pledgeworks.apps.planning.queries import standing
+from pledgeworks.apps.planning.scenarios import audience_of_label
 from pledgeworks.apps.planning.solving import Planned, fresh_plans
 from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.queries import codes_not_public
 from pledgeworks.engines.matching import (
     Plan,
     parse_plan,
@@ -55,14 +58,15 @@ def compute_plan(
     by: Person,
     meeting: Meeting,
     as_of: date | None = None,
+    audience: Audience = Audience.PUBLIC,
     time_limit_seconds: float | None = None,
 ) -> Plan:
-    """Solve the meeting's problem as of a day, check the answer, and keep it with its inputs.
+    """Solve the meeting's problem as an audience knows it on a day, check it, and keep it.
 
     A plan of the same inputs that is already there is given back unchanged.
     """
     require(by, rights.COMPUTE_PLAN)
-    now = situation(meeting, as_of or last_day(meeting))
+    now = situation(meeting, as_of or last_day(meeting), audience)
     kept = StoredPlan.objects.filter(
         meeting=meeting, as_of=now.as_of, fingerprint=now.fingerprint
     ).first()
@@ -92,6 +96,7 @@ def compute_advice(
     by: Person,
     meeting: Meeting,
     as_of: date | None = None,
+    audience: Audience = Audience.PUBLIC,
     patience_seconds: float = _PATIENCE_SECONDS,
 ) -> Advice:
     """Compute what the meeting's plan as of a day says about asking, and keep it with the plan.
@@ -101,8 +106,8 @@ def compute_advice(
     suffice for is kept as not computed.
     """
     require(by, rights.COMPUTE_PLAN)
-    compute_plan(by=by, meeting=meeting, as_of=as_of)
-    now = standing(meeting, as_of)
+    compute_plan(by=by, meeting=meeting, as_of=as_of, audience=audience)
+    now = standing(meeting, as_of, audience)
     if now.advice is not None:
         return now.advice
     found = advice_on(now, patience_seconds)
@@ -210,8 +215,9 @@ def keep_scenario(
 ) -> Scenario:
     """Keep a what-if on a snapshot of the meeting's board as of a day (its last, if left out).
 
-    The code is made from the name where none is given. Refused where the code is taken
-    (`Conflict`), or the changes do not fit the snapshot (`InvalidInput`).
+    A public one stands on the public board, a restricted one on all that planners read. The code
+    is made from the name where none is given. Refused where the code is taken (`Conflict`), or the
+    changes do not fit the snapshot (`InvalidInput`).
     """
     require(by, rights.KEEP_SCENARIOS)
     code = code or slug(what_if.name)[:_LONGEST_CODE].strip("-")
@@ -222,7 +228,7 @@ def keep_scenario(
             f"and hyphens, at most {_LONGEST_CODE}.",
         )
     words = _words(what_if)
-    now = situation(meeting, as_of or last_day(meeting))
+    now = situation(meeting, as_of or last_day(meeting), audience_of_label(label))
     plans = fresh_plans(now.certain_portfolio, what_if)
     try:
         with recorded(by=by, action="keep scenario", why=why, source="; ".join(what_if.sources)):
@@ -255,7 +261,8 @@ def change_scenario(
 ) -> Scenario:
     """Replace what a scenario that was read at `version` says; its snapshot stays.
 
-    Refused where somebody else changed it since (`Conflict`).
+    Refused where somebody else changed it since (`Conflict`), and where it would become public
+    though its snapshot holds pledges that are not (`InvalidInput`).
     """
     require(by, rights.KEEP_SCENARIOS)
     words = _words(what_if)
@@ -265,6 +272,8 @@ def change_scenario(
         kept = _locked(code, version)
         for field, value in words.items():
             setattr(kept, field, value)
+        if label == ScenarioLabel.PUBLIC:
+            _require_public(kept.portfolio)
         kept.label = label or kept.label
         kept.version += 1
         kept.save()
@@ -339,6 +348,17 @@ def _keep_packaged(by: Person, packaged: Packaged, there: Scenario | None) -> st
         there.version += 1
         there.save()
     return "changed"
+
+
+def _require_public(portfolio: dict[str, Any]) -> None:
+    codes = [pledge["id"] for pledge in portfolio["pledges"]]
+    hidden = codes_not_public(codes)
+    if hidden:
+        raise InvalidInput(
+            "snapshot-not-public",
+            f"The scenario stands on {', '.join(hidden)}, which the public may not read in full. "
+            "Keep it anew as a public one: it then stands on the public board.",
+        )
 
 
 def _words(what_if: WhatIf) -> dict[str, object]:

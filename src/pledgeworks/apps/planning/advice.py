@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.advice_kept import Advice
 from pledgeworks.apps.planning.queries import Standing, standing
@@ -43,13 +44,16 @@ def person_months(cover: int) -> int:
 
 
 def advice(
-    meeting: Meeting, as_of: date | None = None, patience_seconds: float = PATIENCE_SECONDS
+    meeting: Meeting,
+    as_of: date | None = None,
+    patience_seconds: float = PATIENCE_SECONDS,
+    audience: Audience = Audience.PUBLIC,
 ) -> Advice:
     """The advice for a meeting's board as of a day (its last day, unless said otherwise).
 
     `patience_seconds` is the time for each of the four questions where none is kept.
     """
-    return advice_on(standing(meeting, as_of), patience_seconds)
+    return advice_on(standing(meeting, as_of, audience), patience_seconds)
 
 
 def advice_on(now: Standing, patience_seconds: float = PATIENCE_SECONDS) -> Advice:

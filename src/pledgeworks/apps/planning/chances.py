@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.planning.evidence import Observed, observed
 from pledgeworks.apps.planning.models import StatedProbability
 from pledgeworks.apps.pledges.models import Pledge
@@ -104,7 +105,11 @@ class Chances:
 
 
 def chances(
-    offered: Iterable[tuple[Pledge, Level]], placed: Collection[str], as_of: date, horizon: int
+    offered: Iterable[tuple[Pledge, Level]],
+    placed: Collection[str],
+    as_of: date,
+    horizon: int,
+    audience: Audience,
 ) -> Chances:
     """The chances of pledges as known on a day; a constant number of queries.
 
@@ -116,9 +121,11 @@ def chances(
         Codes of the pledges that are deployed to a post of the board.
     horizon
         Months within which they have to arrive.
+    audience
+        Whose knowledge of earlier pledges the estimates rest on.
     """
     known = list(offered)
-    sample = observed(as_of)
+    sample = observed(as_of, audience)
     statements = statements_by(as_of, [pledge.pk for pledge, _ in known])
     estimate = _estimator(sample, horizon)
     found = {

@@ -160,7 +160,7 @@ def _support(situation: Situation, codes: Sequence[str]) -> Mapping[str, Sequenc
         situation.rules,
         frozenset(each.pk for each in situation.planned),
     )
-    standing, set_aside = sort_out(supporting(codes, situation.as_of), now)
+    standing, set_aside = sort_out(supporting(codes, situation.as_of, situation.audience), now)
     pledges = [each.pledge for each in standing]
     pledges += [each.pledge for each in set_aside if each.reason in _NO_MATTER_FOR_SUPPORT]
     found: dict[str, list[Pledge]] = defaultdict(list)

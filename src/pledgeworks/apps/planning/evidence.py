@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.pledges.choices import Commitment
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact
 from pledgeworks.apps.pledges.queries import facts_of, pledges_of_meetings
@@ -54,9 +55,10 @@ class Observed:
         return seen.arrived is None and not seen.has_ended and seen.followed_to <= seen.announced
 
 
-def observed(as_of: date) -> tuple[Observed, ...]:
-    """The sample as known on a day, in the order of the registry; three queries."""
-    found = (_observed(each) for each in pledges_of_meetings(as_of) if _is_of_the_sample(each))
+def observed(as_of: date, audience: Audience) -> tuple[Observed, ...]:
+    """The sample as known on a day to an audience, in the registry's order; three queries."""
+    pledges = pledges_of_meetings(as_of, audience)
+    found = (_observed(each) for each in pledges if _is_of_the_sample(each))
     return tuple(each for each in found if each is not None)
 
 

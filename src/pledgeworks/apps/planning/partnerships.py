@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.candidates import Excluded, SetAside
 from pledgeworks.apps.planning.components import ComponentsView, components_view
@@ -21,7 +22,7 @@ from pledgeworks.apps.planning.partners import (
     Suggestion,
     Want,
 )
-from pledgeworks.apps.planning.portfolio import situation
+from pledgeworks.apps.planning.portfolio import Situation, situation
 from pledgeworks.apps.planning.queries import plan_for
 from pledgeworks.apps.planning.reasons import nearness, periods
 from pledgeworks.apps.planning.remembering import remembered
@@ -73,9 +74,9 @@ _A_WORD_MENDS = frozenset(
 
 
 @remembered
-def partnerships(meeting: Meeting, day: date) -> Partnerships:
+def partnerships(meeting: Meeting, day: date, audience: Audience) -> Partnerships:
     """What a meeting's board (of its last day, unless said otherwise) is when taken apart."""
-    now = situation(meeting, day)
+    now = situation(meeting, day, audience)
     view = components_view(now)
     found = _matched(view.portfolio_text)
     told = _Told(view, found)
@@ -87,7 +88,7 @@ def partnerships(meeting: Meeting, day: date) -> Partnerships:
         wants=tuple(told.want(each) for each in found.needs),
         spares=tuple(told.spare(each) for each in found.offers),
         unmatched=tuple(each for each in now.excluded if each.offer.supplies is not None),
-        joint=_joint(now.excluded, day),
+        joint=_joint(now),
         suggestions=tuple(
             told.suggestion(each) for every in found.bundles for each in every.bundles
         ),
@@ -233,10 +234,10 @@ class _Told:
         return tuple(sorted(found, key=nearness))
 
 
-def _joint(excluded: Sequence[Excluded], day: date) -> tuple[JointPledge, ...]:
-    pledges = list(joint_pledges(day))
-    later = facts_learnt_later([each.pk for each in pledges], day)
-    reasons = {each.pledge.pk: each for each in excluded}
+def _joint(now: Situation) -> tuple[JointPledge, ...]:
+    pledges = list(joint_pledges(now.as_of, now.audience))
+    later = facts_learnt_later([each.pk for each in pledges], now.as_of)
+    reasons = {each.pledge.pk: each for each in now.excluded}
     return tuple(
         JointPledge(
             pledge=pledge,

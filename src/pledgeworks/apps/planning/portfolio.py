@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day, previous_ministerial
 from pledgeworks.apps.planning.candidates import Candidate, Excluded, Moment, sort_out
@@ -31,7 +32,7 @@ _PLANNED_KINDS = frozenset({RequirementKind.GAP, RequirementKind.INCREASE})
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything that a plan for a meeting rests on, as it was known on a day.
+    """Everything that a plan for a meeting rests on, as an audience knew it on a day.
 
     `planned` have posts and months; `unnumbered` are asked for in words. `placed` are deployments
     that a source ties to one of the planned requirements. `find_chances` reads how likely each
@@ -40,6 +41,7 @@ class Situation:
 
     meeting: Meeting
     as_of: date
+    audience: Audience
     horizon: Period
     planned: tuple[Requirement, ...]
     unnumbered: tuple[Requirement, ...]
@@ -202,8 +204,12 @@ def _pledge(each: Candidate) -> dict[str, object]:
     }
 
 
-def situation(meeting: Meeting, as_of: date) -> Situation:
-    """What was asked for and offered, as known on `as_of`; a constant number of queries."""
+def situation(meeting: Meeting, as_of: date, audience: Audience = Audience.PUBLIC) -> Situation:
+    """What was asked for and offered, as an audience knew it on `as_of`.
+
+    A constant number of queries. Parts of pledges that the audience may not read are left out, as
+    if nobody had offered them.
+    """
     if not _FIRST_YEAR <= as_of.year <= _LAST_YEAR:
         raise InvalidInput(
             "day-out-of-range", f"{as_of} is not a day between {_FIRST_YEAR} and {_LAST_YEAR}."
@@ -216,7 +222,7 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
     qualities = substitutions()
     planned = tuple(each for each in asked if _has_posts(each) and _window(each, horizon))
     known = frozenset(each.pk for each in planned)
-    offers = offers_of(answering(asked, qualities), as_of)
+    offers = offers_of(answering(asked, qualities), as_of, audience)
     candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, known))
     placed = _placed([each.pledge for each in candidates], known, horizon)
     offered = [(each.pledge, each.level) for each in candidates]
@@ -224,6 +230,7 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
     return Situation(
         meeting=meeting,
         as_of=as_of,
+        audience=audience,
         horizon=horizon,
         planned=planned,
         unnumbered=tuple(each for each in asked if each.pk not in known),
@@ -232,7 +239,7 @@ def situation(meeting: Meeting, as_of: date) -> Situation:
         placed=placed,
         qualities=qualities,
         rules=rules,
-        find_chances=cache(lambda: chances(offered, there, as_of, months)),
+        find_chances=cache(lambda: chances(offered, there, as_of, months, audience)),
     )
 
 

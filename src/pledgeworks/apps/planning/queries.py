@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day, ministerials
 from pledgeworks.apps.planning import board as boards
@@ -34,24 +35,28 @@ class Standing:
     advice: Advice | None
 
 
-def board(meeting: Meeting, as_of: date | None = None) -> Board:
-    """The board of a meeting as of a day (its last day, unless said otherwise).
+def board(
+    meeting: Meeting, as_of: date | None = None, audience: Audience = Audience.PUBLIC
+) -> Board:
+    """The board of a meeting as of a day (its last day, unless said otherwise) for an audience.
 
     Uses the stored plan of exactly these inputs, else computes one for this answer only.
     """
-    return standing(meeting, as_of).board
+    return standing(meeting, as_of, audience).board
 
 
 @remembered
-def standing(meeting: Meeting, day: date) -> Standing:
+def standing(meeting: Meeting, day: date, audience: Audience) -> Standing:
     """The board of a meeting as of a day (its last where none is named), and what it rests on."""
-    now = situation(meeting, day)
+    now = situation(meeting, day, audience)
     plan, advice = _stored(now) or (None, None)
     board = boards.build(now, plan or _computed(now.portfolio_text), list(Theme.objects.all()))
     return Standing(now, board, advice)
 
 
-def standing_that_considers(pledge: Pledge) -> Standing | None:
+def standing_that_considers(
+    pledge: Pledge, audience: Audience = Audience.PUBLIC
+) -> Standing | None:
     """The board of the meeting at which a pledge was made, where it asks for what it brings.
 
     Otherwise the latest board of a Ministerial that does; None where nothing like it is asked for.
@@ -62,34 +67,38 @@ def standing_that_considers(pledge: Pledge) -> Standing | None:
     later.sort(key=lambda each: (each.pk == pledge.meeting_id, last_day(each)), reverse=True)
     for meeting in later:
         if brought & set(answering(asked_at(meeting, last_day(meeting)), qualities)):
-            return standing(meeting)
+            return standing(meeting, None, audience)
     return None
 
 
-def compared(meeting: Meeting, as_of: date | None = None) -> Situation:
+def compared(
+    meeting: Meeting, as_of: date | None = None, audience: Audience = Audience.PUBLIC
+) -> Situation:
     """What a board rests on: the asks, and every offer compared with them."""
-    return situation(meeting, as_of or last_day(meeting))
+    return situation(meeting, as_of or last_day(meeting), audience)
 
 
 @remembered
-def board_outlook(meeting: Meeting, day: date) -> BoardOutlook:
+def board_outlook(meeting: Meeting, day: date, audience: Audience) -> BoardOutlook:
     """The outlook of the board's plan as of a day (its last, unless said otherwise)."""
-    now = situation(meeting, day)
+    now = situation(meeting, day, audience)
     return foreseen(now, plan_for(now))
 
 
-def chances_of(pledge: Pledge, as_of: date) -> Chances:
+def chances_of(pledge: Pledge, as_of: date, audience: Audience = Audience.PUBLIC) -> Chances:
     """How likely one pledge is to arrive, as known on a day, whether a board plans with it or not.
 
     That it is deployed is not looked at: only a board says to which post.
     """
     horizon = rules_on(as_of, ("planning.",)).number("planning.horizon-months")
-    return chances([(pledge, level_on(facts_of(pledge), as_of))], (), as_of, horizon)
+    return chances([(pledge, level_on(facts_of(pledge), as_of))], (), as_of, horizon, audience)
 
 
-def boards_before_and_after(meeting: Meeting, as_of: date | None = None) -> tuple[Board, Board]:
+def boards_before_and_after(
+    meeting: Meeting, as_of: date | None = None, audience: Audience = Audience.PUBLIC
+) -> tuple[Board, Board]:
     """The board with only what stood before the meeting, and the one with its pledges."""
-    after = situation(meeting, as_of or last_day(meeting))
+    after = situation(meeting, as_of or last_day(meeting), audience)
     before = after.without_the_meeting()
     themes = list(Theme.objects.all())
     return (

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import may
 from pledgeworks.apps.meetings.models import Meeting
@@ -47,6 +48,11 @@ def scenario(code: str, reader: Person | None = None) -> Scenario:
     return found
 
 
+def audience_of_label(label: str) -> Audience:
+    """On whose board a scenario of a label stands: that of those who may read it."""
+    return Audience.PUBLIC if label == ScenarioLabel.PUBLIC else Audience.EVERYTHING
+
+
 def _readable(reader: Person | None) -> "QuerySet[Scenario]":
     standing = Scenario.objects.filter(is_archived=False)
     if may(reader, rights.READ_RESTRICTED_SCENARIOS):
@@ -71,7 +77,8 @@ def compared_with_its_snapshot(kept: Scenario) -> SideBySide:
 
 def is_snapshot_current(kept: Scenario) -> bool:
     """Whether the board of that day rests on the same requirements and pledges today."""
-    return situation(kept.meeting, kept.as_of).portfolio_text == written(kept.portfolio)
+    now = situation(kept.meeting, kept.as_of, audience_of_label(kept.label))
+    return now.portfolio_text == written(kept.portfolio)
 
 
 @dataclass(frozen=True, slots=True)

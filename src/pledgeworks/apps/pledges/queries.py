@@ -6,34 +6,49 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from pledgeworks.apps.accounts.choices import Audience
+from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.choices import Relation
-from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact
+from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg, PledgeLink
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Fact, Level, Outcome, Step
 from pledgeworks.kernel.errors import NotFound
 
 
-def pledges_known_by(as_of: date) -> QuerySet[Pledge]:
-    """Pledges announced by `as_of`, with what was known of them then."""
+def pledges_known_by(as_of: date, audience: Audience) -> QuerySet[Pledge]:
+    """Pledges announced by `as_of`, with what was known of them then and an audience may read."""
     return (
-        Pledge.objects.filter(announced_on__known_by=as_of)
+        Pledge.objects.filter(labels.for_audience(audience), announced_on__known_by=as_of)
         .select_related("participant", "capability", "meeting")
         .prefetch_related(
-            "legs__participant",
-            "legs__capability",
+            _legs(labels.legs_for_audience(audience)),
             "conditions",
-            "later_links__pledge",
+            Prefetch(
+                "later_links",
+                PledgeLink.objects.filter(
+                    pledge__in=Pledge.objects.filter(labels.for_audience(audience))
+                ).select_related("pledge"),
+            ),
             Prefetch("facts", PledgeFact.objects.filter(occurred_on__known_by=as_of)),
             Prefetch("deployments", Deployment.objects.filter(known_on__known_by=as_of)),
         )
     )
 
 
-def pledges_of_meetings(as_of: date) -> QuerySet[Pledge]:
+def _legs(readable: Q) -> "Prefetch[PledgeLeg]":
+    """The parts of pledges that may be read, with who brings them and of what."""
+    found = PledgeLeg.objects.filter(readable).select_related("participant", "capability")
+    return Prefetch("legs", found)
+
+
+def pledges_of_meetings(as_of: date, audience: Audience) -> QuerySet[Pledge]:
     """Pledges made at any meeting and announced by `as_of`, with what became of them by then."""
     return (
-        Pledge.objects.filter(announced_on__known_by=as_of, meeting__isnull=False)
+        Pledge.objects.filter(
+            labels.for_audience(audience), announced_on__known_by=as_of, meeting__isnull=False
+        )
         .select_related("participant", "capability")
         .prefetch_related(
             Prefetch("facts", PledgeFact.objects.filter(occurred_on__known_by=as_of)),
@@ -42,26 +57,29 @@ def pledges_of_meetings(as_of: date) -> QuerySet[Pledge]:
     )
 
 
-def offers_of(capabilities: Collection[str], as_of: date) -> Sequence[Pledge]:
+def offers_of(capabilities: Collection[str], as_of: date, audience: Audience) -> QuerySet[Pledge]:
     """Pledges known by `as_of` that bring one of `capabilities`, whole or in a leg."""
-    wanted = Q(capability__in=capabilities) | Q(legs__capability__in=capabilities)
-    return pledges_known_by(as_of).filter(wanted).distinct()
+    in_a_leg = labels.with_a_leg(
+        labels.legs_for_audience(audience), capability__in=list(capabilities)
+    )
+    return pledges_known_by(as_of, audience).filter(Q(capability__in=capabilities) | in_a_leg)
 
 
-def joint_pledges(as_of: date) -> Sequence[Pledge]:
+def joint_pledges(as_of: date, audience: Audience) -> QuerySet[Pledge]:
     """Pledges known by `as_of` to which more than one participant brings a leg, latest first."""
+    readable = Q(legs__label__in=audience.labels)
     return (
-        pledges_known_by(as_of)
-        .annotate(partners=Count("legs__participant", distinct=True))
+        pledges_known_by(as_of, audience)
+        .annotate(partners=Count("legs__participant", filter=readable, distinct=True))
         .filter(partners__gt=1)
         .order_by("-announced_on", "code")
     )
 
 
-def supporting(pledges: Collection[str], as_of: date) -> Sequence[Pledge]:
+def supporting(pledges: Collection[str], as_of: date, audience: Audience) -> QuerySet[Pledge]:
     """Pledges known by `as_of` that support one of `pledges`, with what each supports."""
     supports = Q(links__relation=Relation.SUPPORTS, links__earlier__in=pledges)
-    return pledges_known_by(as_of).filter(supports).prefetch_related("links").distinct()
+    return pledges_known_by(as_of, audience).filter(supports).prefetch_related("links").distinct()
 
 
 def facts_learnt_later(pledges: Collection[str], as_of: date) -> Mapping[str, Sequence[date]]:
@@ -74,69 +92,86 @@ def facts_learnt_later(pledges: Collection[str], as_of: date) -> Mapping[str, Se
     return {pledge: sorted(days) for pledge, days in found.items()}
 
 
-def pledges_of_meeting(meeting: Meeting) -> Sequence[Pledge]:
-    """All pledges made at a meeting, by participant."""
+def pledges_of_meeting(meeting: Meeting, audience: Audience) -> QuerySet[Pledge]:
+    """All pledges made at a meeting that an audience may read, by participant."""
     return (
-        Pledge.objects.filter(meeting=meeting)
+        Pledge.objects.filter(labels.for_audience(audience), meeting=meeting)
         .select_related("participant", "capability")
-        .prefetch_related("legs__participant", "facts")
+        .prefetch_related(_legs(labels.legs_for_audience(audience)), "facts")
         .order_by("participant__name_en", "code")
     )
 
 
-def pledges_of_participant(participant: Participant) -> Sequence[Pledge]:
+def pledges_of_participant(
+    participant: Participant, *, reader: Person | None = None
+) -> QuerySet[Pledge]:
     """All pledges a participant made or brings a leg to, latest first."""
     return (
-        Pledge.objects.filter(Q(participant=participant) | Q(legs__participant=participant))
+        Pledge.objects.filter(labels.for_reader(reader), _is_of(participant.pk, reader))
         .select_related("participant", "capability", "meeting")
         .prefetch_related("facts")
-        .distinct()
         .order_by("-announced_on", "code")
     )
 
 
+def _is_of(participant: str, reader: Person | None) -> Q:
+    in_a_leg = labels.with_a_leg(labels.legs_for_reader(reader), participant=participant)
+    return Q(participant=participant) | in_a_leg
+
+
 def pledge_list(
     *,
+    reader: Person | None = None,
     meeting: str | None = None,
     participant: str | None = None,
     category: str | None = None,
     capability: str | None = None,
     mission: str | None = None,
 ) -> QuerySet[Pledge]:
-    """Pledges in the registry, latest first; every filter that is given must hold.
+    """Pledges in the registry that a reader may read, latest first; every filter given must hold.
 
     A participant's are those it made or brings a leg to; a capability's bring it whole or in a leg.
     """
-    wanted = Q()
+    wanted = labels.for_reader(reader)
     if meeting is not None:
         wanted &= Q(meeting=meeting)
     if participant is not None:
-        wanted &= Q(participant=participant) | Q(legs__participant=participant)
+        wanted &= _is_of(participant, reader)
     if category is not None:
         wanted &= Q(category=category) | Q(further_categories__contains=[category])
     if capability is not None:
-        wanted &= Q(capability=capability) | Q(legs__capability=capability)
+        in_a_leg = labels.with_a_leg(labels.legs_for_reader(reader), capability=capability)
+        wanted &= Q(capability=capability) | in_a_leg
     if mission is not None:
         wanted &= Q(missions__contains=[mission])
     return (
         Pledge.objects.filter(wanted)
         .select_related("participant", "capability", "meeting")
-        .distinct()
         .order_by("-announced_on", "code")
     )
 
 
 def deployments(
-    *, mission: str | None = None, participant: str | None = None
+    *,
+    reader: Person | None = None,
+    mission: str | None = None,
+    participant: str | None = None,
+    requirement: str | None = None,
 ) -> QuerySet[Deployment]:
-    """Deployments on record, of one mission or of one participant's pledges where named."""
+    """Deployments on record whose pledge a reader may read.
+
+    Of one mission, of one participant's pledges, or to one requirement where named.
+    """
+    readable = Pledge.objects.filter(labels.for_reader(reader))
     found = Deployment.objects.select_related(
         "pledge__participant", "requirement", "mission", "capability"
-    )
+    ).filter(Q(pledge__isnull=True) | Q(pledge__in=readable))
     if mission is not None:
         found = found.filter(mission=mission)
     if participant is not None:
         found = found.filter(pledge__participant=participant)
+    if requirement is not None:
+        found = found.filter(requirement=requirement)
     return found
 
 
@@ -149,18 +184,31 @@ def deployments_to_requirements() -> QuerySet[Deployment]:
     )
 
 
-def pledge(code: str) -> Pledge:
-    """A pledge with everything that hangs on it; raises `NotFound`."""
+def pledge(code: str, *, reader: Person | None = None) -> Pledge:
+    """A pledge with everything that hangs on it and a reader may read; raises `NotFound`.
+
+    Whoever may not read it is told the same as where there is none.
+    """
+    readable = Pledge.objects.filter(labels.for_reader(reader))
     found = (
-        Pledge.objects.select_related("participant", "capability", "meeting")
+        readable.select_related("participant", "capability", "meeting")
         .prefetch_related(
-            "legs__participant",
-            "legs__capability",
+            _legs(labels.legs_for_reader(reader)),
             "goods",
             "facts__level",
             "conditions",
-            "links__earlier__participant",
-            "later_links__pledge__participant",
+            Prefetch(
+                "links",
+                PledgeLink.objects.filter(earlier__in=readable).select_related(
+                    "earlier__participant"
+                ),
+            ),
+            Prefetch(
+                "later_links",
+                PledgeLink.objects.filter(pledge__in=readable).select_related(
+                    "pledge__participant"
+                ),
+            ),
             "deployments__requirement",
             "deployments__mission",
             "facts__mission",
@@ -171,6 +219,16 @@ def pledge(code: str) -> Pledge:
     if found is None:
         raise NotFound("pledge-not-found", f"There is no pledge '{code}'.")
     return found
+
+
+def codes_not_public(codes: Collection[str]) -> Sequence[str]:
+    """Those of `codes` that are of no public pledge, or of one with a part that is not public."""
+    public = Pledge.objects.filter(
+        ~labels.with_a_leg(~labels.legs_for_audience(Audience.PUBLIC)),
+        labels.for_audience(Audience.PUBLIC),
+        pk__in=codes,
+    )
+    return sorted(set(codes) - set(public.values_list("pk", flat=True)))
 
 
 def facts_of(found: Pledge) -> list[Fact]:

@@ -1,5 +1,6 @@
 """Reading what goes out."""
 
+from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import figures, narrative
 from pledgeworks.apps.planning.queries import boards_before_and_after
@@ -13,18 +14,18 @@ from pledgeworks.documents.rendering.typst_writer import to_pdf
 from pledgeworks.documents.rendering.word_writer import to_docx
 
 
-def counts(meeting: Meeting) -> Counts:
+def counts(meeting: Meeting, audience: Audience = Audience.PUBLIC) -> Counts:
     """States that pledged at a meeting, by kind, beside the published figures."""
     kinds = list(count_kinds())
     published = figures(meeting, [code for kind in kinds for code in kind.figures])
-    rows = count(meeting, kinds, list(pledges_of_meeting(meeting)), list(published))
+    rows = count(meeting, kinds, list(pledges_of_meeting(meeting, audience)), list(published))
     # A kind that nobody published for this meeting and nobody pledged under says nothing.
     shown = tuple(row for row in rows.rows if row.published or row.states)
     return Counts(meeting, shown, rows.pledges)
 
 
 def chairs_summary(meeting: Meeting, format: SummaryFormat) -> bytes:
-    """The Chair's Summary of a meeting, as PDF, Word or a page."""
+    """The Chair's Summary of a meeting, of what is public, as PDF, Word or a page."""
     before, after = boards_before_and_after(meeting)
     document = compose(Material(meeting, list(narrative(meeting)), counts(meeting), before, after))
     match format:

@@ -38,11 +38,7 @@ def requirement(code: str) -> Requirement:
     """A requirement by its code; raises `NotFound`."""
     found = (
         Requirement.objects.select_related("mission", "capability", "edition", "part_of")
-        .prefetch_related(
-            "parts",
-            "deployments__pledge__participant",
-            "deployments__capability",
-        )
+        .prefetch_related("parts")
         .filter(pk=code)
         .first()
     )

@@ -1,6 +1,7 @@
 """The plan of a board, its files, and what to ask for."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,13 +15,13 @@ from pledgeworks.web.board.asks_page import asks_page
 from pledgeworks.web.board.plan_page import plan_page
 from pledgeworks.web.board.tours_file import HEADER, cells
 from pledgeworks.web.downloads import csv_file, json_file
-from pledgeworks.web.requests import day_asked
+from pledgeworks.web.requests import audience_asked, day_asked
 
 
 @require_safe
 def show_plan(request: HttpRequest, code: str) -> HttpResponse:
     """The tours of a plan by post, with the plan's proof."""
-    now = standing(meeting(code), day_asked(request))
+    now = _standing(request, code)
     page = plan_page(now, query_of(now))
     return render(request, "web/board/plan.html", {"page": page, **_shared(now)})
 
@@ -28,29 +29,34 @@ def show_plan(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def show_asks(request: HttpRequest, code: str) -> HttpResponse:
     """What to ask for, and what would close each gap."""
-    now = standing(meeting(code), day_asked(request))
+    now = _standing(request, code)
     return render(request, "web/board/asks.html", {"page": asks_page(now), **_shared(now)})
 
 
 @require_safe
 def plan_json(request: HttpRequest, code: str) -> HttpResponse:
     """The plan as the contract's file."""
-    now = standing(meeting(code), day_asked(request))
+    now = _standing(request, code)
     return json_file(_file_names(now)["plan"], plan_as_json(now.board.plan))
 
 
 @require_safe
 def portfolio_json(request: HttpRequest, code: str) -> HttpResponse:
     """What the plan was computed from, as the contract's file."""
-    now = standing(meeting(code), day_asked(request))
+    now = _standing(request, code)
     return json_file(_file_names(now)["portfolio"], now.situation.portfolio)
 
 
 @require_safe
 def tours_csv(request: HttpRequest, code: str) -> HttpResponse:
     """Every tour of the plan as a row."""
-    now = standing(meeting(code), day_asked(request))
+    now = _standing(request, code)
     return csv_file(_file_names(now)["tours"], HEADER, cells(now))
+
+
+def _standing(request: HttpRequest, code: str) -> Standing:
+    of = meeting(code)
+    return cast(Standing, standing(of, day_asked(request), audience_asked(request, of.pk)))
 
 
 def _shared(now: Standing) -> Mapping[str, object]:

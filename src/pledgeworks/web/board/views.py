@@ -15,7 +15,13 @@ from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.asks_page import asks_worth_most
 from pledgeworks.web.board.pages import BoardPage, Grouping, board_page
 from pledgeworks.web.board.reasons import label, says_all
-from pledgeworks.web.requests import choice_asked, day_asked, home_meeting, text_asked
+from pledgeworks.web.requests import (
+    audience_asked,
+    choice_asked,
+    day_asked,
+    home_meeting,
+    text_asked,
+)
 
 
 @require_safe
@@ -39,7 +45,7 @@ def show_board(request: HttpRequest, code: str) -> HttpResponse:
     asked = day_asked(request)
     grouping = choice_asked(request, "group", Grouping, Grouping.MISSION)
     of = meeting(code)
-    now = standing(of, asked)
+    now = standing(of, asked, audience_asked(request, of.pk))
     page = board_page(now.board, grouping, last_day(of))
     return render(
         request,
@@ -64,13 +70,16 @@ def _addresses(page: BoardPage) -> Mapping[str, str]:
 @require_safe
 def board_json(request: HttpRequest, code: str) -> HttpResponse:
     """The same board for programs."""
-    return JsonResponse(dict(board_as_json(board(meeting(code), day_asked(request)))))
+    of = meeting(code)
+    found = board(of, day_asked(request), audience_asked(request, of.pk))
+    return JsonResponse(dict(board_as_json(found)))
 
 
 @require_safe
 def offers_compared(request: HttpRequest, code: str) -> HttpResponse:
     """Every offer the board was compared with: planned with, or set aside and why."""
-    now = compared(meeting(code), day_asked(request))
+    of = meeting(code)
+    now = compared(of, day_asked(request), audience_asked(request, of.pk))
     set_aside: dict[str, list[object]] = {}
     for each in now.excluded:
         set_aside.setdefault(str(each.reason), []).append(each)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.pledges.queries import pledge_list
 from pledgeworks.apps.reference.queries import capabilities, capability_in_full
 from pledgeworks.apps.requirements.queries import requirements
+from pledgeworks.web.requests import reader_of
 
 
 @require_safe
@@ -36,6 +37,6 @@ def show_capability(request: HttpRequest, code: str) -> HttpResponse:
         {
             "capability": found,
             "requirements": requirements(capability=found.pk),
-            "pledges": pledge_list(capability=found.pk),
+            "pledges": pledge_list(reader=reader_of(request), capability=found.pk),
         },
     )

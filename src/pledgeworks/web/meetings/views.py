@@ -19,6 +19,7 @@ from pledgeworks.apps.publication.queries import chairs_summary, counts
 from pledgeworks.apps.reference.queries import count_kinds
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.meetings.figures import drawn_series, of_code
+from pledgeworks.web.requests import audience_asked, reader_of
 
 _CONTENT_TYPES = {
     SummaryFormat.PDF: "application/pdf",
@@ -53,7 +54,7 @@ def show_meeting(request: HttpRequest, code: str) -> HttpResponse:
             "meeting": found,
             "is_ministerial": found.kind == MeetingKind.MINISTERIAL,
             "narrative": narrative(found),
-            "pledges": pledge_list(meeting=found.pk).count(),
+            "pledges": pledge_list(reader=reader_of(request), meeting=found.pk).count(),
         },
     )
 
@@ -61,7 +62,9 @@ def show_meeting(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def show_counts(request: HttpRequest, code: str) -> HttpResponse:
     """How many States pledged, by kind: on record, and as published."""
-    return render(request, "web/meetings/counts.html", {"counts": counts(meeting(code))})
+    of = meeting(code)
+    found = counts(of, audience_asked(request, of.pk))
+    return render(request, "web/meetings/counts.html", {"counts": found})
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.pledges.queries import deployments, pledge_list
 from pledgeworks.apps.reference.queries import mission, missions, participants_named
 from pledgeworks.apps.requirements.queries import requirements
+from pledgeworks.web.requests import reader_of
 
 
 @require_safe
@@ -26,7 +27,7 @@ def show_mission(request: HttpRequest, code: str) -> HttpResponse:
             "mission": found,
             "hosts": participants_named(found.hosts),
             "requirements": requirements(mission=found.pk),
-            "pledges": pledge_list(mission=found.pk),
-            "deployments": deployments(mission=found.pk),
+            "pledges": pledge_list(reader=reader_of(request), mission=found.pk),
+            "deployments": deployments(reader=reader_of(request), mission=found.pk),
         },
     )

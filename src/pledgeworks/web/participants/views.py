@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.meetings.queries import roles_of
 from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
 from pledgeworks.apps.reference.queries import participant, participants
+from pledgeworks.web.requests import reader_of
 
 
 @require_safe
@@ -24,8 +25,8 @@ def show_participant(request: HttpRequest, code: str) -> HttpResponse:
         "web/participants/detail.html",
         {
             "participant": found,
-            "pledges": pledges_of_participant(found),
-            "deployments": deployments(participant=found.pk),
+            "pledges": pledges_of_participant(found, reader=reader_of(request)),
+            "deployments": deployments(reader=reader_of(request), participant=found.pk),
             "roles": roles_of(found.pk),
         },
     )

@@ -1,5 +1,7 @@
 """The page of partnerships, for people and for programs."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,7 +11,7 @@ from pledgeworks.apps.planning.partners import Partnerships
 from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.partnerships_json import partnerships_as_json
 from pledgeworks.web.partnerships.pages import partnerships_page
-from pledgeworks.web.requests import day_asked, home_meeting, text_asked
+from pledgeworks.web.requests import audience_asked, day_asked, home_meeting, text_asked
 
 
 @require_safe
@@ -39,4 +41,5 @@ def partnerships_json(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Partnerships:
     code = text_asked(request, "meeting") or home_meeting()
-    return partnerships(meeting(code), day_asked(request))
+    of = meeting(code)
+    return cast(Partnerships, partnerships(of, day_asked(request), audience_asked(request, of.pk)))

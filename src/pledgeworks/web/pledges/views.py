@@ -19,7 +19,7 @@ from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.pledges.in_plan import in_plan
-from pledgeworks.web.requests import day_asked, text_asked
+from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
 
 _FILTERS = ("meeting", "participant", "category", "capability")
 
@@ -34,7 +34,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
         "category": _category(filters["category"]) if filters["category"] else None,
         "capability": capability(filters["capability"]).pk if filters["capability"] else None,
     }
-    shown = page_asked(request, pledge_list(**wanted))
+    shown = page_asked(request, pledge_list(reader=reader_of(request), **wanted))
     return render(
         request,
         "web/pledges/list.html",
@@ -57,10 +57,14 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
 
     The plan is that of the board of its own meeting unless the address names another.
     """
-    found = pledge(code)
+    found = pledge(code, reader=reader_of(request))
     named = text_asked(request, "meeting")
     day = day_asked(request)
-    now = standing(meeting(named), day) if named else standing_that_considers(found)
+    if named:
+        of = meeting(named)
+        now = standing(of, day, audience_asked(request, of.pk))
+    else:
+        now = standing_that_considers(found, audience_asked(request, found.meeting_id))
     return render(
         request,
         "web/pledges/detail.html",

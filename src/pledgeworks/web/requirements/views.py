@@ -10,12 +10,13 @@ from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
 from pledgeworks.apps.planning.partners import Partnerships
 from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.queries import standing
+from pledgeworks.apps.pledges.queries import deployments
 from pledgeworks.apps.reference.queries import capability, mission
 from pledgeworks.apps.requirements.queries import requirement, requirements
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
 from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
-from pledgeworks.web.requests import day_asked, text_asked
+from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
 from pledgeworks.web.requirements.in_plan import requirement_in_plan
 
 _FULL_HEIGHT = 72
@@ -45,7 +46,8 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
     # The first Ministerial after it was asked for, unless the address names one.
     of = meeting(named) if named else answering_ministerial(found.stated_on.latest)
     day = day_asked(request)
-    standing_now = standing(of, day) if of else None
+    audience = audience_asked(request, of.pk if of else None)
+    standing_now = standing(of, day, audience) if of else None
     now = standing_now.board if standing_now else None
     rows = [each for each in now.rows if each.requirement.pk == found.pk] if now else []
     words = [each for each in now.unnumbered if each.requirement.pk == found.pk] if now else []
@@ -54,6 +56,7 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
         "web/requirements/detail.html",
         {
             "requirement": found,
+            "deployments": deployments(reader=reader_of(request), requirement=found.pk),
             "meeting": of,
             "board": now,
             "card": card(rows[0], height=_FULL_HEIGHT) if rows else None,
@@ -62,7 +65,7 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             if standing_now and rows
             else None,
             **addresses(standing_now),
-            **(_bundles(partnerships(of, day), found.pk) if of and rows else {}),
+            **(_bundles(partnerships(of, day, audience), found.pk) if of and rows else {}),
         },
     )
 

@@ -20,25 +20,25 @@ from pledgeworks.apps.planning.scenarios import (
 from pledgeworks.apps.reference.queries import capability, participant
 from pledgeworks.engines.matching.scenarios import scenario_as_json
 from pledgeworks.kernel.errors import InvalidInput
-from pledgeworks.web.requests import home_meeting
+from pledgeworks.web.requests import audience_asked, home_meeting, reader_of
 from pledgeworks.web.scenarios.form import Asked
 from pledgeworks.web.scenarios.pages import what_if_page
 
 
 @require_safe
 def list_scenarios(request: HttpRequest) -> HttpResponse:
-    """What a scenario is, and all that are public."""
+    """What a scenario is, and all that the reader may read."""
     return render(
         request,
         "web/scenarios/list.html",
-        {"scenarios": scenario_list(), "home": meeting(home_meeting())},
+        {"scenarios": scenario_list(reader_of(request)), "home": meeting(home_meeting())},
     )
 
 
 @require_safe
 def show_scenario(request: HttpRequest, code: str) -> HttpResponse:
-    """A public scenario beside the plan of the board it stands on."""
-    found = scenario(code)
+    """A scenario beside the plan of the board it stands on."""
+    found = scenario(code, reader_of(request))
     return render(
         request,
         "web/scenarios/detail.html",
@@ -57,7 +57,7 @@ def try_what_if(request: HttpRequest, code: str) -> HttpResponse:
     """A what-if that the address says, on a meeting's board as of a day; nothing is kept."""
     of = meeting(code)
     asked = Asked.of(request)
-    now = compared(of, asked.day)
+    now = compared(of, asked.day, audience_asked(request, of.pk))
     shown: dict[str, object] = {
         "meeting": of,
         "day": now.as_of,
