@@ -20,9 +20,14 @@ READERS = [
     path
     for ring in ("apps", "web", "api", "cli", "project")
     for path in modules(SOURCE / ring)
-    if path.name != "actions.py"
+    if path.name != "actions.py" and path.parent.name != "actions"
 ]
-ACTIONS = sorted((SOURCE / "apps").glob("*/actions.py"))
+ACTIONS = sorted(
+    path
+    for pattern in ("*/actions.py", "*/actions/*.py")
+    for path in (SOURCE / "apps").glob(pattern)
+    if path.stem not in ("__init__", "locking")
+)
 # The others make the people and the record itself.
 ACTIONS_OF_PEOPLE = [path for path in ACTIONS if path.parent.name not in ("accounts", "audit")]
 

@@ -11,11 +11,10 @@ from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import history_of
-from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges import actions, queries
-from pledgeworks.apps.pledges.actions import NewLeg, NewPledge
 from pledgeworks.apps.pledges.choices import Component, LegRole, Relation
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact
+from pledgeworks.apps.pledges.words import LegWords, PledgeWords
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Level, Outcome, Step
@@ -24,23 +23,22 @@ from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFou
 pytestmark = pytest.mark.usefixtures("series")
 
 
-def new_pledge(participant: str = "VUT", **given: Any) -> NewPledge:
-    who = Participant.objects.get(pk=participant)
+def words(participant: str = "VUT", **given: Any) -> PledgeWords:
     return replace(
-        NewPledge(
-            participant=who,
+        PledgeWords(
             text=" One hospital \n",
             category=Category.MEDICAL,
             announced_on=on("2021-12-07"),
-            legs=[NewLeg(who, LegRole.UNIT_PROVIDER, Component.WHOLE_UNIT)],
-            meeting=Meeting.objects.get(pk="seoul-2021"),
+            legs=(LegWords(participant),),
+            meeting="seoul-2021",
         ),
         **given,
     )
 
 
-def register(by: Person, new: NewPledge, **given: Any) -> Pledge:
-    return actions.register(by=by, new=new, **{"source": SOURCE, **given})
+def register(by: Person, said: PledgeWords | None = None, **given: Any) -> Pledge:
+    values = {"participant": "VUT", "words": said or words(), "source": SOURCE}
+    return actions.register(by=by, **{**values, **given})
 
 
 def record(by: Person, pledge: Pledge, step: Step, **given: Any) -> PledgeFact:
@@ -54,27 +52,25 @@ def link(by: Person, pledge: Pledge, earlier: Pledge, **given: Any) -> None:
 
 
 def test_the_first_pledge_of_a_participant_at_a_meeting_is_number_one(officer: Person) -> None:
-    assert register(officer, new_pledge()).pk == "seoul-2021-vut-01"
+    assert register(officer).pk == "seoul-2021-vut-01"
 
 
 def test_the_next_pledge_takes_the_next_number(officer: Person) -> None:
     make_pledge(code="seoul-2021-vut-09")
-    assert register(officer, new_pledge()).pk == "seoul-2021-vut-10"
-    assert register(officer, new_pledge()).pk == "seoul-2021-vut-11"
+    assert register(officer).pk == "seoul-2021-vut-10"
+    assert register(officer).pk == "seoul-2021-vut-11"
 
 
 def test_a_pledge_outside_any_meeting_is_numbered_apart(officer: Person) -> None:
-    assert register(officer, new_pledge(meeting=None)).pk == "other-vut-01"
+    assert register(officer, words(meeting=None)).pk == "other-vut-01"
 
 
 def test_a_registered_pledge_has_its_words_its_legs_and_was_announced(officer: Person) -> None:
-    kenya = Participant.objects.get(pk="KEN")
-    vanuatu = Participant.objects.get(pk="VUT")
-    legs = [
-        NewLeg(vanuatu, LegRole.UNIT_PROVIDER, Component.PERSONNEL, "the people"),
-        NewLeg(kenya, LegRole.EQUIPMENT_PROVIDER, Component.EQUIPMENT),
-    ]
-    pledge = register(officer, new_pledge(legs=legs))
+    legs = (
+        LegWords("VUT", LegRole.UNIT_PROVIDER, Component.PERSONNEL, text="the people"),
+        LegWords("KEN", LegRole.EQUIPMENT_PROVIDER, Component.EQUIPMENT),
+    )
+    pledge = register(officer, words(legs=legs))
     assert (pledge.text, pledge.source_urls, pledge.version) == ("One hospital", [SOURCE], 1)
     kept = [(leg.order, leg.participant_id, leg.component) for leg in pledge.legs.all()]
     assert kept == [(1, "VUT", "personnel"), (2, "KEN", "equipment")]
@@ -83,12 +79,12 @@ def test_a_registered_pledge_has_its_words_its_legs_and_was_announced(officer: P
 
 
 def test_a_registered_pledge_is_announced_and_not_in_the_readiness_system(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     assert {fact.step for fact in queries.facts_of(pledge)} == {Step.ANNOUNCED}
 
 
 def test_the_history_of_a_registered_pledge_says_who_why_and_source(officer: Person) -> None:
-    (change,) = history_of(register(officer, new_pledge(), why="note verbale"))
+    (change,) = history_of(register(officer, why="note verbale"))
     assert (change.by, change.action, change.why, change.source) == (
         officer.name,
         "register pledge",
@@ -98,28 +94,33 @@ def test_the_history_of_a_registered_pledge_says_who_why_and_source(officer: Per
 
 
 @pytest.mark.parametrize(
-    ("given", "source"), [({"text": " "}, SOURCE), ({"legs": []}, SOURCE), ({}, " ")]
+    ("given", "source", "word"),
+    [
+        ({"text": " "}, SOURCE, "say what is offered"),
+        ({"legs": ()}, SOURCE, "who brings what"),
+        ({}, " ", "on what source"),
+    ],
 )
 def test_a_pledge_without_words_legs_or_source_is_refused(
-    officer: Person, given: dict[str, Any], source: str
+    officer: Person, given: dict[str, Any], source: str, word: str
 ) -> None:
     before = Pledge.objects.count()
-    with pytest.raises(InvalidInput, match="its words, a source and at least one leg"):
-        register(officer, new_pledge(**given), source=source)
+    with pytest.raises(InvalidInput, match=word):
+        register(officer, words(**given), source=source)
     assert Pledge.objects.count() == before
 
 
 @pytest.mark.parametrize("field", ["missions", "missions_excluded"])
 def test_a_pledge_for_a_mission_that_does_not_exist_is_refused(officer: Person, field: str) -> None:
     with pytest.raises(InvalidInput, match="no mission ATLANTIS"):
-        register(officer, new_pledge(**{field: ["MINUSCA", "ATLANTIS"]}))
+        register(officer, words(**{field: ("MINUSCA", "ATLANTIS")}))
 
 
 LINE = [Step.RECEIVED, Step.ACKNOWLEDGED, Step.ACCEPTED, Step.REGISTERED]
 
 
 def test_a_pledge_goes_step_by_step_from_announced_to_selected(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     for step in LINE:
         record(officer, pledge, step)
         pledge.refresh_from_db()
@@ -135,7 +136,7 @@ def test_a_pledge_goes_step_by_step_from_announced_to_selected(officer: Person) 
 
 
 def test_a_step_that_may_not_follow_is_refused_with_what_is_missing(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     with pytest.raises(InvalidInput, match="'accepted' needs 'acknowledged' on record first"):
         record(officer, pledge, Step.ACCEPTED)
     pledge.refresh_from_db()
@@ -151,13 +152,13 @@ def test_nothing_can_be_recorded_of_a_withdrawn_pledge(officer: Person) -> None:
 
 
 def test_a_step_needs_a_source(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     with pytest.raises(InvalidInput, match="on what source"):
         record(officer, pledge, Step.RECEIVED, source=" ")
 
 
 def test_a_step_read_from_an_older_version_is_a_conflict(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     record(officer, pledge, Step.RECEIVED)
     with pytest.raises(Conflict, match="version 2, you read 1"):
         record(officer, pledge, Step.ACKNOWLEDGED, version=1)
@@ -165,14 +166,14 @@ def test_a_step_read_from_an_older_version_is_a_conflict(officer: Person) -> Non
 
 
 def test_the_same_step_on_the_same_day_stands_once(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     with pytest.raises(InvalidInput, match="on record already") as refused:
         record(officer, pledge, Step.ANNOUNCED, occurred_on=on("2021-12-07"), text="again")
     assert refused.value.code == "fact-on-record"
 
 
 def test_the_history_of_a_step_says_who_and_on_what_source(officer: Person) -> None:
-    pledge = register(officer, new_pledge())
+    pledge = register(officer)
     fact = record(officer, pledge, Step.RECEIVED, why="it came today")
     (change,) = history_of(fact)
     assert (change.by, change.action, change.source) == (officer.name, "record received", SOURCE)
@@ -219,7 +220,7 @@ def test_a_link_made_from_an_older_version_is_a_conflict(officer: Person) -> Non
 
 
 DEEDS: list[Callable[[Person], object]] = [
-    lambda by: register(by, new_pledge()),
+    lambda by: register(by),
     lambda by: record(by, make_pledge(), Step.REPORTED),
     lambda by: link(by, make_pledge(), make_pledge(announced_on=on("2019"))),
 ]
@@ -247,5 +248,5 @@ def test_a_participant_has_the_pledges_it_brings_a_leg_to() -> None:
 @pytest.mark.parametrize("quantity", [0, -1, 10**12])
 def test_a_quantity_that_cannot_be_is_refused(officer: Person, quantity: int) -> None:
     with pytest.raises(InvalidInput) as refused:
-        actions.register(by=officer, new=replace(new_pledge(), quantity=quantity), source=SOURCE)
+        register(officer, words(quantity=quantity))
     assert refused.value.code == "quantity-out-of-range"

@@ -106,7 +106,7 @@ def test_a_part_of_a_public_pledge_is_read_by_those_its_own_label_names(
 def test_what_hangs_on_a_pledge_goes_with_it() -> None:
     hidden = make_pledge(label=Label.RESTRICTED)
     shown = make_pledge(announced_on=on("2022-01-01"))
-    PledgeLink.objects.create(pledge=shown, relation="continues", earlier=hidden)
+    PledgeLink.objects.create(pledge=shown, relation="renews", earlier=hidden)
     Deployment.objects.create(
         code="test-hidden", pledge=hidden, mission_id="MINUSCA", known_on=on("2022-01-01")
     )

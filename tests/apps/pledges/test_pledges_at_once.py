@@ -13,26 +13,23 @@ from django.db import OperationalError, connection, transaction
 
 from people import somebody
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.pledges.actions import NewLeg, NewPledge, register
-from pledgeworks.apps.pledges.choices import Component, LegRole
+from pledgeworks.apps.pledges.actions import register
 from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.words import LegWords, PledgeWords
 from pledgeworks.apps.reference.choices import Category
-from pledgeworks.apps.reference.models import Participant
 from pledgeworks.kernel.dates import ApproximateDate
 
 OFFICER = somebody(Role.FORCE_GENERATION_OFFICER)
 
 
 def register_for(code: str) -> str:
-    who = Participant.objects.get(pk=code)
-    new = NewPledge(
-        participant=who,
+    words = PledgeWords(
         text="One team",
         category=Category.OTHER,
         announced_on=ApproximateDate("2021"),
-        legs=[NewLeg(who, LegRole.UNIT_PROVIDER, Component.WHOLE_UNIT)],
+        legs=(LegWords(code),),
     )
-    return register(by=OFFICER, new=new, source="a letter").pk
+    return register(by=OFFICER, participant=code, words=words, source="a letter").pk
 
 
 def in_a_thread(pool: ThreadPoolExecutor, work: Callable[[], str]) -> "Future[str]":

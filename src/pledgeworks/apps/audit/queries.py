@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, models
 from pghistory.models import Events
@@ -53,6 +54,12 @@ def keys_changed_by_people(model: type[models.Model], *, loader: str) -> frozens
         .values_list("pgh_obj_id", "pgh_context__metadata__role")
     )
     return frozenset(str(key) for key, role in latest if role != loader)
+
+
+def rows_of_history(model: type[models.Model], **wanted: object) -> Sequence[Any]:
+    """Rows of a table's history with these values, in the order in which they were written."""
+    history = model._meta.get_field("events").related_model
+    return list(history._default_manager.filter(**wanted).order_by("pgh_id"))
 
 
 def state_of_the_database() -> str | None:
