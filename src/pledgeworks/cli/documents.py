@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pledgeworks.cli.audiences import For, ForWhom
+from pledgeworks.cli.past import RecordedOn, as_it_stood
 from pledgeworks.cli.planning import AsJson
 from pledgeworks.cli.registry import open_registry, say, write_file
 from pledgeworks.kernel.errors import InvalidInput
@@ -26,7 +27,12 @@ def add_verbs(app: typer.Typer) -> None:
     )(narrative)
 
 
-def counts(meeting: MeetingCode, as_json: AsJson = False, whom: ForWhom = For.PUBLIC) -> None:
+def counts(
+    meeting: MeetingCode,
+    as_json: AsJson = False,
+    whom: ForWhom = For.PUBLIC,
+    recorded_on: RecordedOn = None,
+) -> None:
     """The meeting's published-style figures, each with the pledges behind it."""
     open_registry()
     from pledgeworks.apps.meetings.queries import meeting as find
@@ -34,7 +40,8 @@ def counts(meeting: MeetingCode, as_json: AsJson = False, whom: ForWhom = For.PU
     from pledgeworks.apps.publication.queries import counts as read
     from pledgeworks.cli.counts_text import print_counts
 
-    found = read(find(meeting), whom.audience)
+    with as_it_stood(recorded_on):
+        found = read(find(meeting), whom.audience)
     if as_json:
         typer.echo(json.dumps(counts_as_json(found), ensure_ascii=False, indent=1))
     else:

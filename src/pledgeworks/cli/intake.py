@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pledgeworks.cli.audiences import For, ForWhom
+from pledgeworks.cli.past import RecordedOn, as_it_stood
 from pledgeworks.cli.registry import open_registry
 from pledgeworks.cli.steps import step
 
@@ -36,6 +37,7 @@ def import_files(
 def export(
     output: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("export"),
     whom: ForWhom = For.PUBLIC,
+    recorded_on: RecordedOn = None,
 ) -> None:
     """Write the registry as the series' files; importing them again changes nothing."""
     open_registry()
@@ -43,7 +45,8 @@ def export(
     from pledgeworks.cli.registry import write_file
 
     with step(f"Write the registry to {output}") as shown:
-        files = exported_files(whom.audience)
+        with as_it_stood(recorded_on):
+            files = exported_files(whom.audience)
         for number, (name, content) in enumerate(files.items(), start=1):
             shown.advance(name, number, len(files))
             write_file(output / name, content)

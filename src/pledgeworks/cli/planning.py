@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pledgeworks.cli.audiences import For, ForWhom
+from pledgeworks.cli.past import RecordedOn, as_it_stood
 from pledgeworks.cli.registry import open_registry, say
 from pledgeworks.kernel.errors import InvalidInput, PledgeworksError
 
@@ -37,6 +38,7 @@ def board(
     as_of: AsOf = None,
     as_json: AsJson = False,
     whom: ForWhom = For.PUBLIC,
+    recorded_on: RecordedOn = None,
 ) -> None:
     """Requirements, what covers them month by month, what remains and why."""
     open_registry()
@@ -45,7 +47,8 @@ def board(
     from pledgeworks.apps.planning.queries import board as read
     from pledgeworks.cli.board_text import print_board
 
-    found = read(find(meeting), as_of.date() if as_of else None, whom.audience)
+    with as_it_stood(recorded_on):
+        found = read(find(meeting), as_of.date() if as_of else None, whom.audience)
     if as_json:
         typer.echo(json.dumps(board_as_json(found), ensure_ascii=False, indent=1))
     else:

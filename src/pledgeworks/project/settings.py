@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "pledgeworks.api.middleware.errors_as_problems",
     "django.middleware.common.CommonMiddleware",
+    "pledgeworks.project.middleware.as_the_registry_stood",
     "pledgeworks.web.middleware.errors_as_pages",
 ]
 

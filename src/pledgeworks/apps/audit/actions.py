@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from typing import Protocol
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
+
+from pledgeworks.apps.audit.recorded_views import SCHEMA, statements
 
 
 class Actor(Protocol):
@@ -41,3 +43,16 @@ def recorded(*, by: Actor, action: str, why: str = "", source: str = "") -> Iter
         ),
     ):
         yield
+
+
+def make_views_of_the_past() -> None:
+    """Make the views over the history anew, after the tables have changed."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in statements():
+            cursor.execute(statement)
+
+
+def drop_views_of_the_past() -> None:
+    """Take the views away, so that tables under them can be changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")

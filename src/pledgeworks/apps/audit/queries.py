@@ -1,12 +1,15 @@
 """Reading the history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models
-from pghistory.models import Events
+from django.db import connection, models, transaction
+from pghistory.models import Context, Events
+
+from pledgeworks.apps.audit.recorded_views import SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,36 @@ def rows_of_history(model: type[models.Model], **wanted: object) -> Sequence[Any
     """Rows of a table's history with these values, in the order in which they were written."""
     history = model._meta.get_field("events").related_model
     return list(history._default_manager.filter(**wanted).order_by("pgh_id"))
+
+
+@contextmanager
+def as_recorded(moment: datetime) -> Iterator[None]:
+    """Whatever is read inside is read as the registry's rows stood at `moment`.
+
+    Corrections that were made later are not seen; what was not loaded by then is not there. A
+    record that was made less public since is read by those who may read it now. Nothing can be
+    written inside.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pledgeworks.recorded_at', %s, true), "
+            "set_config('search_path', %s || ', ' || current_setting('search_path'), true), "
+            "set_config('transaction_read_only', CASE WHEN %s THEN 'on' "
+            "ELSE current_setting('transaction_read_only') END, true)",
+            [moment.isoformat(), SCHEMA, outermost],
+        )
+        yield
+        # Inside another transaction the setting would outlive this block.
+        cursor.execute(
+            "SELECT set_config('search_path', substr(current_setting('search_path'), %s), true)",
+            [len(SCHEMA) + 3],
+        )
+
+
+def recorded_since() -> datetime | None:
+    """When the history begins; None where nothing was ever recorded."""
+    return Context.objects.order_by("created_at").values_list("created_at", flat=True).first()
 
 
 def state_of_the_database() -> str | None:
