@@ -62,7 +62,7 @@ def change_pledge(request: HttpRequest, code: str) -> HttpResponse:
     by = signed_in(request)
     found = pledge(code, reader=by)
     require(by, rights.CHANGE, rights.subject_of(found))
-    editor = Editor(request, words_of(found), found.version)
+    editor = Editor(request, words_of(found), found.version, is_on_record=not found.is_draft)
     status = 200
     if request.method == "POST":
         status = 400

@@ -56,7 +56,14 @@ class Compared:
 class Editor:
     """The forms of one pledge: the pledge, its parts, and why."""
 
-    def __init__(self, request: HttpRequest, words: PledgeWords, version: int = 0) -> None:
+    def __init__(
+        self,
+        request: HttpRequest,
+        words: PledgeWords,
+        version: int = 0,
+        *,
+        is_on_record: bool = False,
+    ) -> None:
         self.before = words
         self.known = known_codes((*words.missions, *words.missions_excluded))
         sent = request.POST if request.method == "POST" else None
@@ -70,6 +77,7 @@ class Editor:
             form_kwargs={"known": self.known},
         )
         self.reasons = Reasons(sent)
+        self.reasons.fields["why"].required = is_on_record
         self.compared: Sequence[Compared] = ()
 
     def is_valid(self) -> bool:
