@@ -14,13 +14,13 @@ from functools import cache
 from pledgeworks.engines.readiness.document_forms import FORMS, Held
 from pledgeworks.engines.readiness.freshness import RenewalRule, standing_of
 from pledgeworks.engines.readiness.ladders import LADDERS, Ladder, levels_of
+from pledgeworks.engines.readiness.level_rungs import READINESS_LEVELS
 from pledgeworks.engines.readiness.lifecycle import level_fact
 from pledgeworks.engines.readiness.parties import Party
 from pledgeworks.engines.readiness.required_documents import DocumentKind
 from pledgeworks.engines.readiness.rungs import Need, Rung
 from pledgeworks.engines.readiness.sources import answers
 from pledgeworks.engines.readiness.steps import ENDS, Fact, Outcome, Step, known_by, when
-from pledgeworks.engines.readiness.unit_rungs import READINESS_LEVELS
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.levels import Level
 

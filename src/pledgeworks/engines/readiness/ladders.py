@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
+from pledgeworks.engines.readiness.level_rungs import READINESS_LEVELS
 from pledgeworks.engines.readiness.other_rungs import (
     COMMITMENT,
     EQUIPMENT,
@@ -13,7 +14,7 @@ from pledgeworks.engines.readiness.other_rungs import (
 )
 from pledgeworks.engines.readiness.rungs import Rung
 from pledgeworks.engines.readiness.steps import ENDS, FREE, Step
-from pledgeworks.engines.readiness.unit_rungs import FORCE_GENERATION, READINESS_LEVELS
+from pledgeworks.engines.readiness.unit_rungs import FORCE_GENERATION
 from pledgeworks.kernel.errors import InvalidInput
 
 

@@ -7,7 +7,7 @@ no source names is our own judgement, and says so (`Source.is_own`).
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pledgeworks.engines.readiness.sources import Source
+from pledgeworks.engines.readiness.sources import Source, own
 
 
 class DocumentKind(StrEnum):
@@ -92,3 +92,28 @@ class DocumentForm:
     def required(self) -> frozenset[str]:
         """Names of the fields without which it is not complete."""
         return frozenset(field.name for field in self.fields if field.is_required)
+
+
+DATED = own("a document is known by its date")
+
+
+def text_field(name: str, title: str, source: Source, *, required: bool = True) -> Field:
+    """A field of words."""
+    return Field(name, title, FieldType.TEXT, "", required, source)
+
+
+def date_field(name: str, title: str, source: Source = DATED, *, required: bool = True) -> Field:
+    """A field with a day."""
+    return Field(name, title, FieldType.DATE, "", required, source)
+
+
+def count_field(
+    name: str, title: str, unit: str, source: Source, *, required: bool = True
+) -> Field:
+    """A field with a whole number of `unit`."""
+    return Field(name, title, FieldType.COUNT, unit, required, source)
+
+
+def yes_no(name: str, title: str, source: Source, *, required: bool = True) -> Field:
+    """A field answered by yes or no."""
+    return Field(name, title, FieldType.YES_NO, "", required, source)

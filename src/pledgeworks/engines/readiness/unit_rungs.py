@@ -1,4 +1,4 @@
-"""The two ladders of a unit, side by side: force generation and readiness levels.
+"""The force-generation ladder of a unit, from registration to the end of its deployment.
 
 Order of the force-generation steps: domain notes, section 4 (assembled from several sources, no
 single official chart was found).
@@ -10,7 +10,6 @@ from pledgeworks.engines.readiness.required_documents import DocumentKind
 from pledgeworks.engines.readiness.rungs import Need, Rung, needed, result
 from pledgeworks.engines.readiness.sources import own
 from pledgeworks.engines.readiness.steps import Step
-from pledgeworks.kernel.levels import Level
 
 _COUNTRY = Party.CONTRIBUTING_COUNTRY
 _SECRETARIAT = Party.SECRETARIAT
@@ -231,69 +230,3 @@ FORCE_GENERATION = (
     ),
 )
 """From registration to the end of the deployment."""
-
-READINESS_LEVELS = (
-    Rung(
-        Step.LEVEL_CHANGED,
-        _SECRETARIAT,
-        "Level 2, after a successful visit: eligible to be deployed.",
-        sources.manual("contents list, level 2"),
-        needs=frozenset({Step.REGISTERED}),
-        level=Level.TWO,
-    ),
-    Rung(
-        Step.LEVEL_CHANGED,
-        _COUNTRY,
-        "Level 3: people and equipment are brought into line with a statement of unit "
-        "requirements.",
-        sources.manual("contents list, level 3"),
-        needs=frozenset({Step.REGISTERED}),
-        documents=(
-            needed(
-                DocumentKind.UNIT_REQUIREMENTS,
-                _SECRETARIAT,
-                sources.manual("contents list, level 3"),
-            ),
-        ),
-        level=Level.THREE,
-        is_optional=True,
-    ),
-    Rung(
-        Step.VERIFIED,
-        _SECRETARIAT,
-        "A verification visit is held before the rapid deployment level.",
-        sources.rapid_deployment("reached after a verification visit"),
-        needs=frozenset({Step.ASSESSED}),
-        documents=(
-            result(
-                _SECRETARIAT,
-                own("that the visit leaves a report; its form could not be read"),
-                DocumentKind.VERIFICATION_REPORT,
-            ),
-        ),
-        is_optional=True,
-    ),
-    Rung(
-        Step.LEVEL_CHANGED,
-        _SECRETARIAT,
-        "Rapid deployment level: deploys within 60 days of a request; some States may reach it "
-        "only when employment is imminent.",
-        sources.rapid_deployment("60 days from the request"),
-        needs=frozenset({Step.REGISTERED}),
-        documents=(
-            needed(
-                DocumentKind.LOAD_LIST,
-                _COUNTRY,
-                own("equipment lists led to load lists in the predecessor system of 2002"),
-            ),
-            result(
-                _SECRETARIAT,
-                sources.unit_requirements("basis of the agreement"),
-                DocumentKind.RAPID_DEPLOYMENT_AGREEMENT,
-            ),
-        ),
-        level=Level.RAPID_DEPLOYMENT,
-        is_optional=True,
-    ),
-)
-"""The readiness ladder of units above level 1, which is registration."""
