@@ -239,6 +239,43 @@ def test_certificates_are_asked_for_again_at_each_rotation() -> None:
     ).since == day(500)  # fmt: skip
 
 
+def test_a_certificate_of_the_very_day_of_a_rotation_belongs_to_that_one() -> None:
+    rotated = [*line(Step.DEPLOYED), fact(Step.ROTATED, 500)]
+    certificates = {DocumentKind.READINESS_CERTIFICATE, DocumentKind.SCREENING_CERTIFICATE}
+    of_the_day = [paper(kind, 500) for kind in certificates]
+    (country, _) = (
+        each
+        for each in next_steps(rotated, of_the_day, Ladder.UNIT, LATE)
+        if each.step is Step.ROTATED
+    )
+    assert {need.kinds[0] for need in country.missing_documents} >= certificates
+
+
+def test_a_second_copy_of_a_document_does_not_make_the_turn_later() -> None:
+    kinds = (
+        DocumentKind.TABLE_OF_ORGANIZATION,
+        DocumentKind.MAJOR_EQUIPMENT,
+        DocumentKind.SELF_SUSTAINMENT,
+    )
+    documents = [paper(kind, 50) for kind in kinds] + [paper(kind, 60) for kind in kinds]
+    (awaited,) = next_steps(line(Step.ACCEPTED), documents, Ladder.UNIT, LATE)
+    assert awaited.since == day(50)
+
+
+def test_the_last_level_is_awaited_since_the_verification_visit() -> None:
+    history = [
+        *line(Step.ASSESSED),
+        fact(Step.LEVEL_CHANGED, 200, Level.THREE),
+        fact(Step.VERIFIED, 300),
+    ]
+    awaited = only(next_steps(history, (), Ladder.UNIT, LATE), Step.LEVEL_CHANGED)
+    assert (awaited.level, awaited.since) == (Level.RAPID_DEPLOYMENT, day(300))
+    assert awaited.party is Party.CONTRIBUTING_COUNTRY
+    loaded = [paper(DocumentKind.LOAD_LIST, 10)]
+    awaited = only(next_steps(history, loaded, Ladder.UNIT, LATE), Step.LEVEL_CHANGED)
+    assert (awaited.party, awaited.since) == (Party.SECRETARIAT, day(300))
+
+
 def test_money_is_the_country_s_turn_until_it_paid_and_then_that_of_finance() -> None:
     agreed = [fact(step, 0) for step in (*UNIT_LINE[:5], Step.AGREED)]
     assert turn(agreed, ladder=Ladder.FUNDING) == [

@@ -46,8 +46,9 @@ def test_registration_is_not_derived_from_a_later_step_but_that_is_told() -> Non
     assert found.told_of_later == (Step.SELECTED, Step.DEPLOYED)
 
 
-def test_acknowledged_or_accepted_is_not_registered() -> None:
+def test_received_accepted_or_confirmed_is_not_registered() -> None:
     history = [*CANADA, fact(Step.RECEIVED, "2017"), fact(Step.ACCEPTED, "2017")]
+    history += [fact(Step.CONFIRMED, "2018"), fact(Step.REPORTED, "2018")]
     found = unregistered(history, Ladder.UNIT, date(2020, 1, 1))
     assert found is not None
     assert found.told_of_later == ()
