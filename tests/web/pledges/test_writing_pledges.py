@@ -105,6 +105,7 @@ def test_a_draft_is_written_changed_submitted_confirmed_and_withdrawn(
     pledge = Pledge.objects.get(pk=address.split("/")[2])
     assert [fact.step for fact in pledge.facts.order_by("id")] == [
         "announced",
+        "submitted",
         "confirmed",
         "withdrawn",
     ]
