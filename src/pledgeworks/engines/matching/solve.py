@@ -5,7 +5,7 @@ When time runs out the best plan so far stands, with its bound. The
 plan of placed tours alone is always valid, so there is always a plan.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,14 @@ from pledgeworks.engines.matching.formulation import placed_by_month
 from pledgeworks.engines.matching.levels import reduce
 from pledgeworks.engines.matching.part_plan import Level, PartPlan
 from pledgeworks.engines.matching.parts import parts
-from pledgeworks.engines.matching.plan import Plan, Proof, in_order, merged
+from pledgeworks.engines.matching.plan import (
+    Plan,
+    Proof,
+    RequirementCover,
+    Tour,
+    in_order,
+    merged,
+)
 from pledgeworks.engines.matching.problem import Problem
 
 # Below this many services threads cost more than they bring.
@@ -69,7 +76,7 @@ def solve(
             cover = settled + sum(member.cover for member in members)
             bound = settled + sum(member.bound for member in members)
             progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
-    plan = with_reasons(problem, assembled(problem, members))
+    plan = with_reasons(problem, assembled(problem, members, planned_tours(problem, members)))
     return plan.taking(monotonic() - began)
 
 
@@ -127,12 +134,34 @@ def _settled_cover(problem: Problem, members: Sequence[PartPlan]) -> int:
     return worth.cover(others, worth.posts(problem, worth.placed_tours(problem), others))
 
 
-def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
-    """The plan of all parts and of the requirements in none; reasons are still to be given."""
+def planned_tours(problem: Problem, members: Sequence[PartPlan]) -> tuple[Tour, ...]:
+    """The tours of all parts and those that are placed, in canonical order."""
+    new_tours = [tour for member in members for tour in member.tours]
+    return in_order(merged([*worth.placed_tours(problem), *new_tours]))
+
+
+def assembled(
+    problem: Problem,
+    members: Sequence[PartPlan],
+    tours: tuple[Tour, ...],
+    known: Mapping[str, RequirementCover] | None = None,
+) -> Plan:
+    """The plan of all parts and of the requirements in none; reasons are still to be given.
+
+    Parameters
+    ----------
+    tours
+        Those of `planned_tours`.
+    known
+        Requirements whose posts are held as they were, by id: these keep their reasons too.
+    """
+    covers = dict(known or {})
+    counted = [each for each in problem.requirements if each.id not in covers]
     settled = _settled_cover(problem, members)
     new_tours = [tour for member in members for tour in member.tours]
-    tours = in_order(merged([*worth.placed_tours(problem), *new_tours]))
-    posts = worth.posts(problem, tours, problem.requirements)
+    posts = worth.posts(problem, tours, counted)
+    for cover in worth.requirement_covers(problem, counted, posts):
+        covers[cover.requirement] = cover
     proofs = {
         level: Proof.PROVEN if all(level in member.proven for member in members) else Proof.OPEN
         for level in Level
@@ -146,5 +175,5 @@ def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
         start_sum=worth.start_sum(problem, new_tours),
         start_proof=proofs[Level.START],
         tours=tours,
-        requirements=worth.requirement_covers(problem, posts),
+        requirements=tuple(covers[each.id] for each in problem.requirements),
     )
