@@ -172,7 +172,7 @@ def test_a_limit_binds_only_while_it_is_bound() -> None:
     found = relax(member.problem, member.part, member.placed)
     assert found is not None
     master = found.master
-    running = master.running(found.root.values)
+    running = master.running(found.values)
     month, service = map(int, numpy.unravel_index(int(running.argmax()), running.shape))
     master.bind((Limit(month, ((service, 1.0),), 0.0),))
     bound = generate(master)

@@ -39,7 +39,7 @@ def bound_and_plan(plan: PartPlan, deadline: float = inf) -> None:
 
 def tighten(plan: PartPlan, deadline: float = inf) -> None:
     """Complete a relaxation that took more than that effort."""
-    if plan.relaxation is not None and not plan.relaxation.root.is_complete:
+    if plan.relaxation is not None and not plan.relaxation.is_complete:
         _plan_from(plan, relax_further(plan.relaxation, deadline), deadline)
 
 

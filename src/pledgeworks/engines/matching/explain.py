@@ -119,7 +119,6 @@ class _Offer:
             return None
         if self.forbidden is not None:
             return self.forbidden
-        late = calendar_obstacle(self.ledger.problem, self.pledge, self.requirement, month)
-        if late is not None or self.service is None:
-            return late
+        if self.service is None or month not in self.service.months:
+            return calendar_obstacle(self.ledger.problem, self.pledge, self.requirement, month)
         return plan_obstacle(self.ledger, self.service, month, plan.is_proven)

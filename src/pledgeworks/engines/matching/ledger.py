@@ -51,7 +51,7 @@ class Ledger:
 
     def free(self, pledge: Pledge, month: int) -> int:
         """Units of the pledge that neither serve nor rest in the month."""
-        return pledge.quantity - self._busy[pledge.id, month]
+        return pledge.quantity - self._busy.get((pledge.id, month), 0)
 
     def tours_used(self, pledge: Pledge) -> int:
         """Tours of the pledge in the plan, placed ones counted."""

@@ -19,7 +19,7 @@ from pledgeworks.engines.matching.parts import Part, Roster, parted
 from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
 from pledgeworks.engines.matching.records import refused
-from pledgeworks.engines.matching.solve import assembled, improved, planned_tours
+from pledgeworks.engines.matching.solve import assembled, improved, planned_tours, time_for_plan
 from pledgeworks.engines.matching.touched import touched
 
 
@@ -56,7 +56,7 @@ class Planner:
         self._roster = Roster()
         every = self._roster.follow(problem)
         self._members = [PartPlan.of(problem, part, placed) for part in parted(every)]
-        for _ in improved(self._members, began + self._limit):
+        for _ in improved(self._members, began + time_for_plan(self._members, time_limit_seconds)):
             pass
         plan = assembled(problem, self._members, planned_tours(problem, self._members))
         self.plan = with_reasons(problem, plan).taking(monotonic() - began)

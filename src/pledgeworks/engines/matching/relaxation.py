@@ -56,11 +56,13 @@ class Relaxation:
 
     `bound` is in the master's scale, placed whole units not counted. `losses` have one number a
     month and service: how far every plan in which it runs (starts) stays below the bound.
+    `values` are those of the master's columns; `is_complete` is false where effort ended first.
     """
 
     bound: float
     master: Master
-    root: Generated
+    values: Floats
+    is_complete: bool
     support: tuple[Tried, ...]
     shortfalls: Mapping[Tried, float]
     running_losses: Floats
@@ -176,6 +178,7 @@ def few_tours(relaxation: Relaxation, deadline: float = inf) -> tuple[Tried, ...
     master.charge_tours(charge)
     generated = generate(master, deadline, close=charge)
     master.charge_tours(0.0)
+    master.program.rest()
     return () if generated is None else _support(master, generated.values)
 
 
@@ -211,10 +214,12 @@ def _settled(master: Master, generated: Generated) -> Relaxation:
     running, starting = look.best.through()
     best = look.best.values[master.timetable.pledge_of]
     worths = master.worths(look.prices)
+    master.program.rest()
     return Relaxation(
         bound=look.bound,
         master=master,
-        root=generated,
+        values=generated.values,
+        is_complete=generated.is_complete,
         support=_support(master, generated.values),
         shortfalls={
             tried: float(look.best.values[tried[0]]) - worths.of(*tried) for tried in master.tried

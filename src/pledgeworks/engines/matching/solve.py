@@ -32,6 +32,9 @@ from pledgeworks.engines.matching.problem import Problem
 
 # Below this many services threads cost more than they bring.
 MANY_SERVICES = 200
+# Of a time limit so much is kept for reasons: seconds for a service and month, at most this share.
+REASONS_SECONDS = 3e-6
+REASONS_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ def solve(
     Parameters
     ----------
     time_limit_seconds
-        Seconds of solving over all levels; giving reasons comes on top. None to go on until
-        cover is proven, and tours and start where a part is small enough for it (`levels`).
+        Seconds for all levels and for giving reasons. None to go on until cover is proven, and
+        tours and start where a part is small enough for it (`levels`).
     progress
         Called after each part of each level.
 
@@ -67,9 +70,9 @@ def solve(
         Always a valid one. The same problem gives the same plan, unless time ran out.
     """
     began = monotonic()
-    deadline = inf if time_limit_seconds is None else began + time_limit_seconds
     placed = placed_by_month(problem)
     members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
+    deadline = began + time_for_plan(members, time_limit_seconds)
     settled = _settled_cover(problem, members)
     for level, done in improved(members, deadline):
         if progress is not None:
@@ -78,6 +81,16 @@ def solve(
             progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
     plan = with_reasons(problem, assembled(problem, members, planned_tours(problem, members)))
     return plan.taking(monotonic() - began)
+
+
+def time_for_plan(members: Sequence[PartPlan], limit: float | None) -> float:
+    """Seconds of a time limit in which to plan; the rest is for reasons."""
+    if limit is None:
+        return inf
+    reasons = sum(
+        REASONS_SECONDS * len(each.part.services) * each.problem.months for each in members
+    )
+    return limit - min(reasons, REASONS_SHARE * limit)
 
 
 def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Level, int]]:
