@@ -42,7 +42,7 @@ class Look:
 class Generated:
     """The look of least bound, and the values of the master's columns where it was left.
 
-    `is_complete` is false where time or effort ended before no schedule brought a gain.
+    `is_complete` is false where it was left before no schedule brought a gain.
     """
 
     look: Look
@@ -56,7 +56,7 @@ class Relaxation:
 
     `bound` is in the master's scale, placed whole units not counted. `losses` have one number a
     month and service: how far every plan in which it runs (starts) stays below the bound.
-    `values` are those of the master's columns; `is_complete` is false where effort ended first.
+    `values` are those of the master's columns; `is_complete` is false where it was left early.
     """
 
     bound: float
@@ -99,6 +99,7 @@ def relax(
     deadline: float = inf,
     known: Iterable[Tried] = (),
     effort: float = inf,
+    roughly: float = 0.0,
 ) -> Relaxation | None:
     """The relaxation of a part; None if there was no time for any bound.
 
@@ -110,11 +111,13 @@ def relax(
         Schedules to begin with, for instance those of an earlier plan.
     effort
         Iterations of the solver after which to stop.
+    roughly
+        Stop where the bound is this near to the relaxation, as a share of it.
     """
     timetable = Timetable(problem, part.services, placed)
     master = Master(problem, part, placed, timetable)
     master.add(known)
-    generated = generate(master, deadline, effort=effort)
+    generated = generate(master, deadline, effort=effort, roughly=roughly)
     return None if generated is None else _settled(master, generated)
 
 
@@ -130,6 +133,7 @@ def generate(
     enough: float = -inf,
     close: float | None = None,
     effort: float = inf,
+    roughly: float = 0.0,
 ) -> Generated | None:
     """Generate schedules until none brings a gain, the bound cannot fall further, or time ends.
 
@@ -141,6 +145,8 @@ def generate(
         A bound below which nothing more need be known.
     close
         How near to the relaxation the bound must come; None until they count the same.
+    roughly
+        Stop, without being complete, where it is this near as a share of the relaxation.
     """
     centre: Look | None = None
     values: Floats = numpy.zeros(0)
@@ -163,7 +169,8 @@ def generate(
         if is_settled or is_low_enough or not master.add(found):
             return Generated(centre, solved.values, is_complete=True)
         values = solved.values
-        is_spent = master.program.iterations > effort
+        is_near = centre.bound - solved.most < roughly * solved.most
+        is_spent = is_near or master.program.iterations > effort
         solved = None if is_spent else master.program.solve(deadline - monotonic())
     return None if centre is None else Generated(centre, values, is_complete=False)
 
