@@ -4,13 +4,14 @@ Found by dynamic programming over months, for all pledges of a timetable at once
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy
 
 from pledgeworks.engines.matching.timetable import NEVER, Floats, Schedule, Timetable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worths:
     """What schedules are worth.
 
@@ -25,12 +26,23 @@ class Worths:
 
     def of(self, pledge: int, schedule: Schedule) -> float:
         """The worth of one schedule of a unit of a pledge."""
+        summed = self._summed
         return sum(
-            float(self.running[first : last + 1, service].sum())
-            - float(self.tours[pledge])
-            - float(self.resting[last, pledge])
+            float(
+                summed[last + 1, service]
+                - summed[first, service]
+                - self.tours[pledge]
+                - self.resting[last, pledge]
+            )
             for service, first, last in schedule
         )
+
+    @cached_property
+    def _summed(self) -> Floats:
+        """The worth of all months before each, so that a tour is a difference of two sums."""
+        summed = numpy.zeros((len(self.running) + 1, self.running.shape[1]))
+        numpy.cumsum(self.running, axis=0, out=summed[1:])
+        return summed
 
 
 class Best:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 from os import cpu_count
+from threading import Lock
 from time import monotonic
 
 from pledgeworks.engines.matching import worth
@@ -32,6 +33,8 @@ from pledgeworks.engines.matching.problem import Problem
 
 # Below this many services threads cost more than they bring.
 MANY_SERVICES = 200
+# However little of a limited time is left for a part, it may have so much; most take less.
+LEAST_SECONDS = 2.0
 # Of a time limit so much is kept for reasons: seconds for a service and month, at most this share.
 REASONS_SECONDS = 3e-6
 REASONS_SHARE = 0.1
@@ -67,7 +70,7 @@ def solve(
     Returns
     -------
     Plan
-        Always a valid one. The same problem gives the same plan, unless time ran out.
+        Always a valid one. The same problem gives the same plan, unless time runs short.
     """
     began = monotonic()
     placed = placed_by_month(problem)
@@ -102,7 +105,10 @@ def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Lev
     done, left = 0, [*members]
     for how in ATTEMPTS:
         unsettled = []
-        for member in _each(left, partial(attempt, how=how, deadline=deadline), deadline):
+        work: Callable[[PartPlan], None] = partial(attempt, how=how, deadline=deadline)
+        if how is ATTEMPTS[0] and deadline < inf:
+            work = Shares(left, deadline).first_attempt
+        for member in _each(left, work, deadline):
             if member.is_settled or how is ATTEMPTS[-1]:
                 done += 1
                 yield Level.COVER, done
@@ -138,6 +144,29 @@ def _each(
         for task in as_completed(tasks):
             task.result()
             yield tasks[task]
+
+
+class Shares:
+    """Shares of limited time, so that every part comes to a bound and a plan.
+
+    A part gets of the time that is left what its services are of all services left.
+    """
+
+    def __init__(self, members: Sequence[PartPlan], deadline: float) -> None:
+        self._services = sum(len(each.part.services) for each in members)
+        self._workers = 1 if self._services < MANY_SERVICES else cpu_count() or 1
+        self._deadline = deadline
+        self._lock = Lock()
+
+    def first_attempt(self, member: PartPlan) -> None:
+        """The first attempt at a part, begun now."""
+        own = len(member.part.services)
+        with self._lock:
+            share = self._workers * own / self._services
+            self._services -= own
+        now = monotonic()
+        seconds = max(LEAST_SECONDS, share * (self._deadline - now))
+        attempt(member, ATTEMPTS[0], min(self._deadline, now + seconds))
 
 
 def _settled_cover(problem: Problem, members: Sequence[PartPlan]) -> int:
