@@ -107,6 +107,8 @@ class Timetable:
                 for other in placed.joint_pledges.get(service.requirement.id, ())
                 if service.is_joint and not accept_each_other(service.pledge, pledges[other])
             ]
+            if not unwelcome and not placed.tours[service.pledge.id]:
+                continue
             for month in service.months:
                 here = (placed.joint[service.requirement.id, month, other] for other in unwelcome)
                 if any(here) or self.is_busy(int(self.pledge_of[index]), month, placed):
