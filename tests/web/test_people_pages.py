@@ -172,8 +172,22 @@ def test_a_list_that_fits_on_no_page_has_several(admin: Client) -> None:
     assert page(admin, "/people/?page=2")
 
 
-def test_no_seat_of_the_program_is_offered_for_change(admin: Client) -> None:
+def test_no_seat_of_the_program_is_offered_for_change(admin: Client, officer: Person) -> None:
     assert "/seats/loader/invite/" not in page(admin, "/seats/").links
+    for verb in ("invite", "close", "vacate"):
+        address = f"/seats/operator/{verb}/"
+        sent = {"name": "x", "email": "x@example.org", "why": "x"}
+        answer = admin.post(address, {**hidden(admin, address), **sent})
+        assert answer.status_code == 400
+        assert "own and stays as it is" in Page(answer.content.decode()).prose
+
+
+def test_the_programs_own_people_are_not_closed(admin: Client, officer: Person) -> None:
+    address = f"/people/{officer.pk}/change/"
+    assert address not in page(admin, "/people/").links
+    answer = admin.post(address, {**hidden(admin, address), "name": "x", "why": "x"})
+    assert answer.status_code == 400
+    assert Person.objects.get(pk=officer.pk).is_active
 
 
 # ---- people ----------------------------------------------------------------------------------
