@@ -13,6 +13,7 @@ from pledgeworks.apps.accounts.models import ApiToken, Person, Seat
 from pledgeworks.project.environment import MailServer, read_environment
 
 pytestmark = pytest.mark.usefixtures("series")
+NOBODY = ("--email", "nobody@example.org")
 ADA = ("--seat", "first-admin", "--email", "ada@example.org", "--name", "Ada")
 
 

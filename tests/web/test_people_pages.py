@@ -268,6 +268,18 @@ def test_nobody_revokes_anothers_token(enter: Enter) -> None:
     assert kept.revoked_at is None
 
 
+def test_an_administrator_revokes_anothers_token_from_the_persons_page(
+    admin: Client, enter: Enter
+) -> None:
+    other = enter(Role.OBSERVER)
+    other.post("/account/tokens/", {"name": "export", "scopes": ["reading"], "days": "30"})
+    kept = ApiToken.objects.get()
+    address = f"/people/{kept.person_id}/"
+    assert "export" in page(admin, address).prose
+    assert admin.post(f"/account/tokens/{kept.prefix}/revoke/")["Location"] == address
+    assert "revoked" in page(admin, address).prose
+
+
 # ---- who may not -----------------------------------------------------------------------------
 
 
