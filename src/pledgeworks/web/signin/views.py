@@ -227,7 +227,7 @@ def invitation(request: HttpRequest, text: str) -> HttpResponseBase:
             return flows.login.perform_login(request, Login(user=person))
     shown = {
         "form": form,
-        "person": person,
+        "guest": person,
         "single_sign_on": settings.ENVIRONMENT.single_sign_on,
         "password_rules": password_validators_help_texts(),
     }
