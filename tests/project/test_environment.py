@@ -102,3 +102,28 @@ def test_an_environment_of_an_unknown_name_is_refused_and_not_taken_for_developm
     with pytest.raises(InvalidInput) as refused:
         read_environment({"PLEDGEWORKS_ENV": "prod", "PLEDGEWORKS_HOME": str(tmp_path)})
     assert "development or production" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("variables", "says"),
+    [
+        ({"PLEDGEWORKS_ADDRESS": "pledges.example.org"}, "PLEDGEWORKS_ADDRESS"),
+        ({"PLEDGEWORKS_PROXIES": "one"}, "PLEDGEWORKS_PROXIES"),
+        ({"PLEDGEWORKS_SMTP_PORT": "70000"}, "PLEDGEWORKS_SMTP_PORT"),
+        ({"PLEDGEWORKS_SMTP_SECURITY": "ssl"}, "starttls, tls or none"),
+        ({"PLEDGEWORKS_OIDC_ISSUER": "https://id.example.org"}, "all three"),
+        ({"PLEDGEWORKS_OIDC_CLIENT_ID": "x"}, "all three"),
+    ],
+)
+def test_a_variable_that_makes_no_sense_is_refused_by_its_name(
+    tmp_path: Path, variables: dict[str, str], says: str
+) -> None:
+    with pytest.raises(InvalidInput, match=says):
+        read_environment({**variables, "PLEDGEWORKS_HOME": str(tmp_path)})
+
+
+def test_links_in_letters_lead_to_the_first_host_in_production(tmp_path: Path) -> None:
+    found = read_environment({**PRODUCTION, "PLEDGEWORKS_HOME": str(tmp_path)})
+    assert found.address == "https://pledges.example.org"
+    assert found.mail.host == ""
+    assert found.single_sign_on is None

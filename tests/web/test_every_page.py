@@ -6,6 +6,8 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from django.urls import resolve
 
+from pledgeworks.apps.accounts.choices import Role
+
 PAGES = [
     "/",
     "/board/seoul-2021/",
@@ -66,26 +68,65 @@ PAGES = [
     "/meetings/seoul-2021/counts/",
     "/reference/",
     "/help/",
+    "/account/sign-in/",
+    "/account/sign-in/?next=/pledges/",
+    "/account/closed/",
+    "/account/password/forgotten/",
+    "/account/password/letter-sent/",
+    "/account/password/new/1-x/",
+    "/account/password/chosen/",
+    "/account/single-sign-on/left/",
+]
+PAGES_OF_ROLES = {
+    Role.OBSERVER: ["/", "/account/", "/account/tokens/", "/account/sign-out/"],
+    Role.FOCAL_POINT: ["/account/", "/seats/"],
+    Role.FORCE_GENERATION_OFFICER: ["/people/", "/seats/", "/seats/operator/"],
+    Role.ADMINISTRATOR: [
+        "/account/",
+        "/account/second-factor/",
+        "/account/second-factor/remove/",
+        "/people/",
+        "/people/?words=packaged",
+        "/people/?words=nobody",
+        "/people/add/",
+        "/people/{number}/",
+        "/people/{number}/change/",
+        "/people/{number}/remove-second-factor/",
+        "/seats/",
+        "/seats/?role=administrator&state=occupied",
+        "/seats/?participant=FSM",
+        "/seats/open-one/",
+        "/seats/operator/",
+        "/seats/operator/invite/",
+        "/seats/operator/seat/",
+        "/seats/operator/vacate/",
+        "/seats/operator/close/",
+    ],
+}
+EVERY = [(address, None) for address in PAGES] + [
+    (address, role) for role, addresses in PAGES_OF_ROLES.items() for address in addresses
 ]
 
 
 FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_one_heading_a_title_and_says_its_language(read, address: str) -> None:
-    page = read(address)
+@pytest.mark.parametrize(("address", "by"), EVERY)
+def test_a_page_has_one_heading_a_title_and_says_its_language(
+    read, officer, address: str, by: Role | None
+) -> None:
+    page = read(address.format(number=officer.pk), by=by)
     assert len(page.all("h1")) == 1
     assert page.all("html") == [{"lang": "en", "dir": "ltr"}]
     assert page.text.index("<title>") < page.text.index("· Pledgeworks</title>")
     assert len(page.all("main")) == 1
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(("address", "by"), EVERY)
 def test_a_page_carries_nothing_that_its_content_security_policy_forbids(
-    read, address: str
+    read, officer, address: str, by: Role | None
 ) -> None:
-    page = read(address)
+    page = read(address.format(number=officer.pk), by=by)
     for tag, attributes in page.tags:
         assert tag not in ("script", "style", "iframe", "object")
         assert "style" not in attributes, (tag, attributes)
@@ -94,9 +135,9 @@ def test_a_page_carries_nothing_that_its_content_security_policy_forbids(
         assert sheet["href"].startswith("/static/")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_link_of_a_page_leads_somewhere(read, address: str) -> None:
-    page = read(address)
+@pytest.mark.parametrize(("address", "by"), EVERY)
+def test_every_link_of_a_page_leads_somewhere(read, officer, address: str, by: Role | None) -> None:
+    page = read(address.format(number=officer.pk), by=by)
     for link in page.links:
         parts = urlsplit(link)
         if parts.scheme:
@@ -107,13 +148,14 @@ def test_every_link_of_a_page_leads_somewhere(read, address: str) -> None:
     assert not set(own) - set(page.ids)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_identifiers_are_unique_and_every_field_has_a_label(read, address: str) -> None:
-    page = read(address)
+@pytest.mark.parametrize(("address", "by"), EVERY)
+def test_identifiers_are_unique_and_every_field_has_a_label(
+    read, officer, address: str, by: Role | None
+) -> None:
+    page = read(address.format(number=officer.pk), by=by)
     assert not [name for name, times in Counter(page.ids).items() if times > 1]
     labelled = {each["for"] for each in page.all("label")}
-    fields = {each["id"] for tag in ("select", "input") for each in page.all(tag)}
-    assert fields == labelled
+    assert {each["id"] for each in page.fields} == labelled
 
 
 def test_every_page_can_be_reached_from_the_home_page(read) -> None:
