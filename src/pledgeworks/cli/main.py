@@ -13,6 +13,7 @@ from pledgeworks.cli import (
     demo,
     documents,
     intake,
+    operations,
     outlook,
     partnerships,
     planning,
@@ -40,6 +41,7 @@ rights.add_verbs(app)
 scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
+operations.add_verbs(app)
 
 
 def run() -> None:
