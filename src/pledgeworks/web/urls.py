@@ -18,5 +18,5 @@ urlpatterns = [
     path("meetings/", include("pledgeworks.web.meetings.urls")),
     path("reference/", include("pledgeworks.web.reference.urls")),
     path("help/", include("pledgeworks.web.help.urls")),
-    path("healthz", include("pledgeworks.web.health.urls")),
+    path("", include("pledgeworks.web.health.urls")),
 ]
