@@ -20,6 +20,7 @@ from pledgeworks.cli import (
     probability,
     rights,
     scenarios,
+    work,
 )
 from pledgeworks.kernel.errors import PledgeworksError
 
@@ -42,6 +43,7 @@ scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
 operations.add_verbs(app)
+work.add_verbs(app)
 
 
 def run() -> None:

@@ -122,4 +122,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # frame-ancestors of the content security policy forbids frames
 ]
 
+# What the worker does is imported when a worker starts, not by every page and verb.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["pledgeworks.apps.operations.periodic"]
+
 LOGGING = logging_settings(as_json=ENVIRONMENT.production)

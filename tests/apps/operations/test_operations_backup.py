@@ -4,13 +4,12 @@ import contextlib
 import json
 import stat
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg import sql
@@ -23,31 +22,6 @@ from pledgeworks.apps.operations.backup.writing import write_backup
 from pledgeworks.kernel.errors import Conflict, InvalidInput, Unavailable
 
 pytestmark = pytest.mark.django_db
-
-SPARE = "spare_for_backups"
-
-
-@pytest.fixture(scope="module")
-def spare(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
-    """How to reach a copy of the database of the tests, with the packaged series in it."""
-    with django_db_blocker.unblock():
-        ours = connections["default"]
-        reached = ours.get_connection_params()
-        for name in ("cursor_factory", "context"):
-            reached.pop(name, None)
-        ours.close()
-        ours.close_pool()
-    source = reached["dbname"]
-    with psycopg.connect(**{**reached, "dbname": "postgres"}, autocommit=True) as server:
-        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(SPARE))
-        server.execute(drop)
-        server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(SPARE), sql.Identifier(source)
-            )
-        )
-        yield {**reached, "dbname": SPARE}
-        server.execute(drop)
 
 
 class _Reached:
