@@ -1,4 +1,4 @@
-"""`backup` and `restore`: everything, to and from one file."""
+"""`backup` and `restore`: everything, to and from one file; `doctor`: whether all is well."""
 
 import json
 import time
@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from pledgeworks.cli.planning import AsJson
-from pledgeworks.cli.registry import open_registry
+from pledgeworks.cli.registry import open_registry, start_registry
 from pledgeworks.cli.steps import step
 
 
 def add_verbs(app: typer.Typer) -> None:
     """Add these verbs to the command."""
     app.command(epilog="Example: pledgeworks backup backups/2026-11-24.pledgeworks")(backup)
+    app.command(epilog="Example: pledgeworks doctor")(doctor)
     app.command(epilog="Example: pledgeworks restore backups/2026-11-24.pledgeworks")(restore)
 
 
@@ -63,6 +64,28 @@ def restore(
         shown.note = f"{done.rows:,} rows of {len(done.tables)} tables, as of {done.made_at}"
     if as_json:
         _print(file, done.tables, done.rows, done.made_at, started)
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Look at everything an operator needs, and say how to mend what is not right."""
+    start_registry()
+    from pledgeworks.apps.operations.choices import CheckState
+    from pledgeworks.apps.operations.queries import examine
+
+    found = examine()
+    if as_json:
+        told = [
+            {"check": each.name, "state": each.state, "found": each.found, "mend": each.mend}
+            for each in found
+        ]
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for each in found:
+            typer.echo(f"{each.state:4}  {each.name}: {each.found}")
+            if each.mend:
+                typer.echo(f"      {each.mend}")
+    if any(each.state is CheckState.FAIL for each in found):
+        raise typer.Exit(1)
 
 
 def _print(

@@ -6,10 +6,11 @@ from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.operations import rights
 from pledgeworks.apps.operations.choices import JobState
+from pledgeworks.apps.operations.doctor import Check, examine
 from pledgeworks.apps.operations.jobs import BackgroundJob, read_jobs
 from pledgeworks.apps.operations.readiness import Readiness, readiness
 
-__all__ = ["Readiness", "jobs", "readiness"]
+__all__ = ["Check", "Readiness", "examine", "jobs", "readiness"]
 
 _MOST_JOBS = 100
 
