@@ -39,7 +39,8 @@ BUDGETS = {
     "/meetings/seoul-2021/": 11,
     "/meetings/seoul-2021/counts/": 7,
     "/reference/": 4,
-    "/healthz": 1,
+    "/healthz": 0,
+    "/readyz": 3,
 }
 
 

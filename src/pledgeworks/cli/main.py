@@ -14,12 +14,14 @@ from pledgeworks.cli import (
     demo,
     documents,
     intake,
+    operations,
     outlook,
     partnerships,
     planning,
     probability,
     rights,
     scenarios,
+    work,
 )
 from pledgeworks.kernel.errors import PledgeworksError
 
@@ -42,6 +44,8 @@ accounts.add_verbs(app)
 scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
+operations.add_verbs(app)
+work.add_verbs(app)
 
 
 def run() -> None:

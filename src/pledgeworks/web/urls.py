@@ -22,5 +22,5 @@ urlpatterns = [
     path("account/", include("pledgeworks.web.signin.urls")),
     path("people/", include("pledgeworks.web.people.urls")),
     path("seats/", include("pledgeworks.web.seats.urls")),
-    path("healthz", include("pledgeworks.web.health.urls")),
+    path("", include("pledgeworks.web.health.urls")),
 ]

@@ -7,6 +7,7 @@ from typing import Protocol
 import pghistory
 from django.db import connection, transaction
 
+from pledgeworks.apps.audit.read_only import is_read_only, refusal
 from pledgeworks.apps.audit.recorded_views import SCHEMA, statements
 
 
@@ -34,8 +35,10 @@ def recorded(*, by: Actor, action: str, why: str = "", source: str = "") -> Iter
     """All changes made inside are kept together or not at all, with their history.
 
     The triggers of the database write a row of history for each changed row in the same
-    transaction, with the context given here.
+    transaction, with the context given here. In read-only mode nothing is begun (`Unavailable`).
     """
+    if is_read_only():
+        raise refusal()
     with (
         transaction.atomic(),
         pghistory.context(

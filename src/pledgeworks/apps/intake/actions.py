@@ -1,6 +1,5 @@
 """Loading files into the registry: all of them or none, as often as you like."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.audit.queries import keys_changed_by_people
 from pledgeworks.apps.intake import checks, rights
 from pledgeworks.apps.intake.deployments import contradictions
+from pledgeworks.apps.intake.editions import fingerprint_of, packaged_files
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
@@ -44,12 +44,8 @@ def load_packaged_series(
 
     Rows that people have changed since are kept as they are and named in the result.
     """
-    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
-    narratives = {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.glob("narratives/*/*.md"))
-    }
-    fingerprint = _fingerprint({**files, **narratives})
+    files, narratives = packaged_files(folder)
+    fingerprint = fingerprint_of({**files, **narratives})
     if is_loaded(fingerprint):
         return Loaded(0, 0, 0, was_loaded_already=True)
     missing = [table.file for table in TABLES if table.file not in files]
@@ -213,11 +209,3 @@ def _sum(one: Loaded, other: Loaded) -> Loaded:
         one.unchanged + other.unchanged,
         one.kept + other.kept,
     )
-
-
-def _fingerprint(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(name.encode())
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
