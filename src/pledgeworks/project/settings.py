@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.requirements",
     "pledgeworks.apps.pledges",
     "pledgeworks.apps.planning",
+    "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
     "pledgeworks.web",
