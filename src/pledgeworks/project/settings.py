@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.requirements",
     "pledgeworks.apps.pledges",
     "pledgeworks.apps.planning",
+    "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
     "pledgeworks.apps.operations",

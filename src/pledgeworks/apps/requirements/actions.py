@@ -375,7 +375,8 @@ def _require_countable(ask: Ask) -> None:
     if ask.capability is None or not ask.capability.unit_of_measure:
         raise InvalidInput(
             "quantity-of-nothing",
-            "A number of posts needs a capability that is counted; groups of the catalogue are not.",
+            "A number of posts needs a capability that is counted; groups of the catalogue are "
+            "not.",
             field="capability",
         )
 
