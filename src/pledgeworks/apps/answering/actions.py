@@ -11,12 +11,13 @@ from pledgeworks.apps.answering import rights
 from pledgeworks.apps.answering.choices import AnswerOrigin, AnswerState, Hanging
 from pledgeworks.apps.answering.closing import Proposal, closing_of
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.offers import readable
 from pledgeworks.apps.answering.queries import today
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.planning.actions import archive_scenario
 from pledgeworks.apps.pledges.actions import record_fact
+from pledgeworks.apps.pledges.labels import may_read
 from pledgeworks.apps.pledges.models import Deployment, Pledge
+from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.reference.models import Mission
 from pledgeworks.apps.requirements.actions import close
 from pledgeworks.apps.requirements.choices import RequirementState
@@ -46,7 +47,7 @@ def propose(*, by: Person, new: NewAnswer, source: str, why: str = "") -> Answer
     Refused (`InvalidInput`) where the requirement is not open or was stated anew, the pledge has
     ended or excludes the mission, or it answers this already.
     """
-    require(by, rights.PROPOSE, rights.subject_of(new.pledge))
+    require(by, rights.PROPOSE, subject_of(new.pledge))
     # Whoever may decide speaks for the Secretariat, everybody else for its State.
     for_all = may(by, rights.DECIDE)
     origin = AnswerOrigin.SECRETARIAT if for_all else AnswerOrigin.STATE
@@ -58,7 +59,7 @@ def link(
     *, by: Person, new: NewAnswer, source: str, why: str, suggested_by_plan: bool = False
 ) -> Answer:
     """Say that a pledge answers a requirement; refused as `propose` is, and without a reason."""
-    require(by, rights.DECIDE, rights.subject_of(new.pledge))
+    require(by, rights.DECIDE, subject_of(new.pledge))
     _require_words(why=why)
     origin = AnswerOrigin.PLAN if suggested_by_plan else AnswerOrigin.SECRETARIAT
     with recorded(by=by, action="link a pledge to a requirement", why=why, source=source):
@@ -67,7 +68,7 @@ def link(
 
 def reject_suggestion(*, by: Person, new: NewAnswer, why: str) -> Answer:
     """Keep that a tour of the plan is not wanted, and why; the plan does not suggest it again."""
-    require(by, rights.DECIDE, rights.subject_of(new.pledge))
+    require(by, rights.DECIDE, subject_of(new.pledge))
     _require_words(why=why)
     with recorded(by=by, action="reject a suggestion of the plan", why=why):
         return _made(by, new, AnswerOrigin.PLAN, AnswerState.REJECTED, "", why)
@@ -101,7 +102,7 @@ def _decided(
     after: AnswerState,
     why: str,
 ) -> Answer:
-    require(by, right, rights.subject_of(answer.pledge))
+    require(by, right, subject_of(answer.pledge))
     with recorded(by=by, action=f"answer {after}", why=why):
         current = Answer.objects.select_for_update().get(pk=answer.pk)
         if current.version != version:
@@ -134,7 +135,7 @@ def _made(
     source: str,
     reason: str,
 ) -> Answer:
-    if not Pledge.objects.filter(readable(by), pk=new.pledge.pk).exists():
+    if not may_read(by, new.pledge):
         raise NotFound("pledge-not-found", f"There is no pledge '{new.pledge.pk}'.")
     requirement = Requirement.objects.select_for_update().get(pk=new.requirement.pk)
     if state in _LIVE:

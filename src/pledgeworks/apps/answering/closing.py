@@ -4,11 +4,13 @@ by itself."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.answering.choices import Hanging
-from pledgeworks.apps.answering.offers import readable
 from pledgeworks.apps.planning.models import Scenario, StoredPlan
 from pledgeworks.apps.planning.scenarios import scenario_list
+from pledgeworks.apps.pledges.labels import for_reader
 from pledgeworks.apps.pledges.models import Deployment, Pledge
 from pledgeworks.apps.reference.models import Mission
 from pledgeworks.apps.requirements.choices import RequirementState
@@ -90,8 +92,8 @@ def _deployments(
 ) -> Iterator[Proposal]:
     last = Month.containing(on.latest) if on else None
     rows = Deployment.objects.filter(mission=mission).select_related("pledge")
-    seen = Pledge.objects.filter(readable(reader))
-    for each in rows.exclude(pledge__isnull=False, pledge__in=Pledge.objects.exclude(pk__in=seen)):
+    readable = Q(pledge__isnull=True) | Q(pledge__in=Pledge.objects.filter(for_reader(reader)))
+    for each in rows.filter(readable):
         if each.to_month is not None and (last is None or each.to_month <= last):
             continue
         starts_later = last is not None and each.from_month is not None and each.from_month > last
@@ -108,7 +110,7 @@ def _deployments(
 def _pledges(mission: Mission, reader: Person | None) -> Iterator[Proposal]:
     """Pledges offered for this mission and no other; those offered elsewhere too stand on."""
     rows = (
-        Pledge.objects.filter(readable(reader), missions=[mission.pk], is_draft=False)
+        Pledge.objects.filter(for_reader(reader), missions=[mission.pk], is_draft=False)
         .exclude(facts__step__in=ENDS)
         .prefetch_related("deployments")
         .distinct()

@@ -11,9 +11,10 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.answering.choices import ListName, NextAction
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.offers import described, known_to, standing
+from pledgeworks.apps.answering.offers import known_to, standing
 from pledgeworks.apps.answering.queries import live_on
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg
+from pledgeworks.apps.pledges.queries import pledges_known_by
 from pledgeworks.apps.reference.queries import rules_on, substitutions
 from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
@@ -76,7 +77,8 @@ class PledgedRows(Sequence[PledgedRow]):
     def __getitem__(self, index: slice) -> Sequence[PledgedRow]: ...
 
     def __getitem__(self, index: int | slice) -> PledgedRow | Sequence[PledgedRow]:
-        rows = described(self._found, self._audience, self._as_of)[index]
+        known = pledges_known_by(self._as_of, self._audience)
+        rows = known.filter(pk__in=self._found).order_by("announced_on", "code")[index]
         if isinstance(rows, Pledge):
             return self._row(rows)
         return [self._row(each) for each in rows]

@@ -11,8 +11,9 @@ from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import may, participants_of
 from pledgeworks.apps.answering import rights
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.offers import bringing, readable, standing
+from pledgeworks.apps.answering.offers import bringing, standing
 from pledgeworks.apps.planning.board import BoardRow, Sending
+from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.queries import substitutions
 from pledgeworks.apps.requirements.models import Requirement
@@ -33,7 +34,7 @@ def answers_to(requirements: Collection[str], reader: Person | None = None) -> S
     """Every answer to these requirements that a reader may see, ended ones too, in order."""
     return (
         Answer.objects.filter(requirement__in=requirements)
-        .filter(pledge__in=Pledge.objects.filter(readable(reader)))
+        .filter(pledge__in=Pledge.objects.filter(labels.for_reader(reader)))
         .select_related("pledge__participant", "pledge__capability", "requirement")
         .order_by("stated_on", "id")
     )
@@ -43,7 +44,7 @@ def answer(number: int, reader: Person | None = None) -> Answer:
     """One answer; raises `NotFound`, also where the reader may not read its pledge."""
     found = (
         Answer.objects.filter(pk=number)
-        .filter(pledge__in=Pledge.objects.filter(readable(reader)))
+        .filter(pledge__in=Pledge.objects.filter(labels.for_reader(reader)))
         .select_related("pledge__participant", "requirement")
         .first()
     )
@@ -54,7 +55,7 @@ def answer(number: int, reader: Person | None = None) -> Answer:
 
 def pledge_to_answer_with(code: str, reader: Person | None) -> Pledge:
     """A pledge by its code; raises `NotFound`, also where the reader may not read it."""
-    found = Pledge.objects.filter(readable(reader), pk=code).first()
+    found = Pledge.objects.filter(labels.for_reader(reader), pk=code).first()
     if found is None:
         raise NotFound("pledge-not-found", f"There is no pledge '{code}'.")
     return found
@@ -70,8 +71,8 @@ def could_be_proposed(found: Requirement, by: Person | None) -> "QuerySet[Pledge
     wanted = {found.capability_id, *substitutions().get(found.capability_id, {})}
     pledges = (
         standing(Audience.EVERYTHING, today())
-        .filter(readable(by))
-        .filter(bringing(wanted))
+        .filter(labels.for_reader(by))
+        .filter(bringing(wanted, labels.legs_for_reader(by)))
         .exclude(answers__in=Answer.objects.filter(live_on(today()), requirement=found))
     )
     if found.mission_id is not None:

@@ -13,9 +13,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.offers import Brought, brought_by, described, known_to
+from pledgeworks.apps.answering.offers import Brought, brought_by, known_to
 from pledgeworks.apps.answering.queries import live_on
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg
+from pledgeworks.apps.pledges.queries import pledges_known_by
 from pledgeworks.apps.reference.models import Mission, Participant
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import earlier_codes, in_force
@@ -129,10 +130,8 @@ def _rows(
         for code, pledge in rows.order_by().values_list("requirement", "pledge")
     }
     wanted = Q(pk__in={pledge for _code, pledge in links}) & (only or Q())
-    pledges = described(
-        known_to(audience, as_of).filter(wanted | others).order_by("announced_on", "code"),
-        audience,
-        as_of,
+    pledges = (
+        pledges_known_by(as_of, audience).filter(wanted | others).order_by("announced_on", "code")
     )
     by_code = {each.pk: each for each in pledges}
     found = []

@@ -12,9 +12,10 @@ from datetime import date
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.answering.choices import StageName
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.offers import brought_by, described, known_to, standing
+from pledgeworks.apps.answering.offers import brought_by, standing
 from pledgeworks.apps.answering.queries import live_on
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact
+from pledgeworks.apps.pledges.queries import pledges_known_by
 from pledgeworks.apps.reference.models import Capability
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import earlier_codes
@@ -117,7 +118,7 @@ def stages(found: Sequence[Requirement], as_of: date, audience: Audience) -> Map
         ).select_related("capability")
     )
     codes = {each.pledge_id for each in (*answers, *deployments)}
-    visible = described(known_to(audience, as_of).filter(pk__in=codes), audience, as_of)
+    visible = pledges_known_by(as_of, audience).filter(pk__in=codes)
     pledges = {each.pk: each for each in visible} if codes else {}
     standing_codes = (
         set(standing(audience, as_of).filter(pk__in=codes).values_list("pk", flat=True))
