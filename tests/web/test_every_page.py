@@ -41,6 +41,23 @@ PAGES = [
     "/requirements/minusma-2021-07-combat-engineer-company/?meeting=seoul-2021&as-of=2022-12-01",
     "/requirements/minusma-2021-07-increase/",
     "/requirements/all-2021-06-helicopter-units/",
+    "/requirements/?state=open&category=aviation",
+    "/requirements/?versions=all",
+    "/lists/",
+    "/lists/?as-of=2021-12-08",
+    "/lists/asked-nobody-pledged/",
+    "/lists/asked-not-linked/?as-of=2021-12-08",
+    "/lists/pledged-nobody-asked/",
+    "/lists/pledged-nobody-asked/?page=2",
+    "/lists/pledged-nobody-asked/?category=technology",
+    "/lists/pledged-nobody-asked/?participant=FSM&as-of=2022-12-01",
+    "/missions/MINUSMA/report/",
+    "/missions/UNAVEM III/report/",
+    "/missions/MINUSMA/closing/",
+    "/missions/MINUSCA/closing/",
+    "/missions/MINUSCA/closing/?on=2027-06-30",
+    "/participants/CAN/report/",
+    "/participants/FSM/report/?as-of=2022-12-01",
     "/partnerships/",
     "/partnerships/?meeting=seoul-2021&as-of=2023-12-31",
     "/partnerships/?meeting=new-york-2014",
@@ -109,6 +126,11 @@ EVERY = [(address, None) for address in PAGES] + [
 
 
 FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json")
+# One step further away than the pages below.
+FILES_OF_LISTS = (
+    *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),
+    *("participant-report-csv", "participant-report-xlsx"),
+)
 
 
 @pytest.mark.parametrize(("address", "by"), EVERY)
@@ -167,7 +189,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         found: list[str] = []
         for address in edge:
             kind = resolve(urlsplit(address).path).url_name or ""
-            if kind in kinds or kind in FILES:
+            if kind in kinds or kind in (*FILES, *FILES_OF_LISTS):
                 kinds.add(kind)
                 continue
             kinds.add(kind)
@@ -190,6 +212,11 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "requirement",
         "pledge",
         "partnerships",
+        "standing-lists",
+        "standing-list",
+        "mission-report",
+        "mission-closing",
+        "participant-report",
         "participant",
         "mission",
         "capability",

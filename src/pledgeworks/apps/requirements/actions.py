@@ -49,6 +49,13 @@ ASKED = tuple(each.name for each in fields(Ask))
 """Names of everything a requirement says."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewEdition:
+    """A paper that is not on record yet; it is written down with the first line it states."""
+
+    title: str
+
+
 def add_edition(
     *,
     by: Person,
@@ -85,7 +92,7 @@ def add_edition(
 
 
 def state(
-    *, by: Person, ask: Ask, edition: RequirementEdition, source: str, why: str = ""
+    *, by: Person, ask: Ask, edition: RequirementEdition | NewEdition, source: str, why: str = ""
 ) -> Requirement:
     """State a requirement that nobody stated before: it is open from the day it was stated.
 
@@ -93,7 +100,7 @@ def state(
     """
     require(by, rights.STATE)
     with recorded(by=by, action="state a requirement", why=why, source=source):
-        return _written(ask, edition, source, None)
+        return _written(ask, _edition(by, edition, ask, source), source, None)
 
 
 def restate(
@@ -102,7 +109,7 @@ def restate(
     requirement: Requirement,
     version: int,
     ask: Ask,
-    edition: RequirementEdition,
+    edition: RequirementEdition | NewEdition,
     source: str,
     why: str = "",
 ) -> Requirement:
@@ -125,7 +132,7 @@ def restate(
                 field="mission",
             )
         _require_later(ask.stated_on, earlier)
-        made = _written(ask, edition, source, earlier)
+        made = _written(ask, _edition(by, edition, ask, source), source, earlier)
         earlier.version += 1
         earlier.save(update_fields=["version"])
     return made
@@ -263,6 +270,14 @@ def _ended(
         current.version += 1
         current.save()
     return current
+
+
+def _edition(
+    by: Person, edition: RequirementEdition | NewEdition, ask: Ask, source: str
+) -> RequirementEdition:
+    if isinstance(edition, RequirementEdition):
+        return edition
+    return add_edition(by=by, title=edition.title, stated_on=ask.stated_on, source=source)
 
 
 def _written(
