@@ -19,6 +19,7 @@ from pledgeworks.cli import (
     partnerships,
     planning,
     probability,
+    requirements,
     rights,
     scenarios,
     work,
@@ -39,6 +40,7 @@ asks.add_verbs(app)
 partnerships.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
+requirements.add_verbs(app)
 rights.add_verbs(app)
 accounts.add_verbs(app)
 scenarios.add_verbs(app)

@@ -108,7 +108,7 @@ def list_as_json(found: StandingList, rows: Sequence[AskedRow | PledgedRow] | No
     """A standing list, or some of its rows."""
     shown = found.rows if rows is None else rows
     return {
-        "list": str(found.name),
+        "name": str(found.name),
         "as_of": found.as_of.isoformat(),
         "audience": found.audience.name.lower(),
         "count": len(found.rows),
