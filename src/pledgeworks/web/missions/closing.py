@@ -15,7 +15,8 @@ from pledgeworks.apps.answering.closing import Closing, Proposal, closing_of
 from pledgeworks.apps.reference.queries import mission
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
-from pledgeworks.web.people import field, signed_in
+from pledgeworks.web.form_fields import field
+from pledgeworks.web.person import signed_in
 from pledgeworks.web.requests import reader_of, text_asked
 
 

@@ -24,7 +24,8 @@ from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import requirement
 from pledgeworks.kernel.errors import InvalidInput
-from pledgeworks.web.people import field, signed_in, version_read
+from pledgeworks.web.form_fields import field, version_read
+from pledgeworks.web.person import signed_in
 
 _MOST_CHOICES = 200
 

@@ -13,7 +13,8 @@ from pledgeworks.apps.requirements import actions, rights
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import requirement
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
-from pledgeworks.web.people import signed_in, version_read
+from pledgeworks.web.form_fields import version_read
+from pledgeworks.web.person import signed_in
 from pledgeworks.web.requirements.form import (
     ask_of,
     edition_of,

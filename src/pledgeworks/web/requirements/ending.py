@@ -13,7 +13,8 @@ from pledgeworks.apps.requirements import actions, rights
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import requirement
 from pledgeworks.kernel.errors import Conflict, InvalidInput
-from pledgeworks.web.people import field, signed_in, version_read
+from pledgeworks.web.form_fields import field, version_read
+from pledgeworks.web.person import signed_in
 from pledgeworks.web.requirements.form import FormField, date_of
 
 _NAMES = ("on", "reason", "source")

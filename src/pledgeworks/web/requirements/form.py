@@ -19,7 +19,7 @@ from pledgeworks.apps.requirements.queries import edition, editions
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
-from pledgeworks.web.people import field
+from pledgeworks.web.form_fields import field
 
 Choices = Sequence[tuple[str, str]]
 

@@ -11,7 +11,8 @@ from pledgeworks.apps.intake.tables import Refused
 from pledgeworks.apps.requirements.rights import IMPORT
 from pledgeworks.kernel.errors import InvalidInput, NotFound
 from pledgeworks.web.downloads import workbook
-from pledgeworks.web.people import field, signed_in
+from pledgeworks.web.form_fields import field
+from pledgeworks.web.person import signed_in
 
 _LARGEST = 20 * 1024 * 1024
 

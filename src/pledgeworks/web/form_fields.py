@@ -1,20 +1,10 @@
-"""Who is at the other end of a page, and what a form says."""
+"""What a form says, field by field."""
 
 from django.http import HttpRequest
 
-from pledgeworks.apps.accounts.models import Person
-from pledgeworks.kernel.errors import InvalidInput, NotAllowed
-from pledgeworks.web.requests import reader_of
+from pledgeworks.kernel.errors import InvalidInput
 
 _LONGEST = 20_000
-
-
-def signed_in(request: HttpRequest) -> Person:
-    """Whoever is signed in; raises `NotAllowed` for the public."""
-    person = reader_of(request)
-    if person is None:
-        raise NotAllowed("sign-in-needed", "Sign in first: changes are made in somebody's name.")
-    return person
 
 
 def field(request: HttpRequest, name: str) -> str:
