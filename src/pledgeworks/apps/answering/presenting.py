@@ -1,14 +1,10 @@
-"""Requirements, their stages, standing lists, closings and reports as plain data for JSON."""
+"""Requirements, their stages and standing lists as plain data for JSON."""
 
 from collections.abc import Mapping, Sequence
 
-from pledgeworks.apps.answering.closing import Closing
 from pledgeworks.apps.answering.lists import AskedRow, PledgedRow, StandingList
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.offers import Brought
-from pledgeworks.apps.answering.reporting import Report, ReportRow
 from pledgeworks.apps.answering.stages import Stage, Stages
-from pledgeworks.apps.reference.models import Mission
 from pledgeworks.apps.requirements.models import Requirement
 
 Json = Mapping[str, object]
@@ -140,71 +136,6 @@ def row_as_json(row: AskedRow | PledgedRow) -> Json:
         "age_days": row.age_days,
         "heard_on": row.heard_on.isoformat(),
         "next_action": str(row.next_action),
-    }
-
-
-def closing_as_json(found: Closing) -> Json:
-    """What hangs on a mission that closes, with what is proposed."""
-    return {
-        "mission": found.mission.pk,
-        "on": _text(found.on),
-        "proposals": [
-            {
-                "key": each.key,
-                "kind": str(each.kind),
-                "code": each.code,
-                "title": each.title,
-                "can_be_applied": each.can_be_applied,
-                "because": each.because,
-            }
-            for each in found.proposals
-        ],
-    }
-
-
-def report_as_json(found: Report) -> Json:
-    """Commitments, difficulties, and what sources say of the gap, row by row."""
-    return {
-        "mission" if isinstance(found.of, Mission) else "participant": found.of.pk,
-        "as_of": found.as_of.isoformat(),
-        "audience": found.audience.name.lower(),
-        "rows": [_report_row_as_json(each) for each in found.rows],
-    }
-
-
-def _report_row_as_json(row: ReportRow) -> Json:
-    return {
-        "requirement": row.requirement.pk if row.requirement else None,
-        "commitments": [
-            {
-                "pledge": each.pledge.pk,
-                "participant": each.pledge.participant_id,
-                "text": each.pledge.text,
-                **_brought_as_json(each.brought),
-            }
-            for each in row.commitments
-        ],
-        "difficulties": [
-            {
-                "kind": str(each.obstacle),
-                "pledge": each.pledge,
-                "text": each.text,
-                "since": _text(each.since),
-                "sources": list(each.sources),
-            }
-            for each in row.difficulties
-        ],
-        "gap_weighs": [
-            {"text": each.text, "sources": list(each.sources)} for each in row.statements
-        ],
-    }
-
-
-def _brought_as_json(brought: Brought) -> Json:
-    return {
-        "capability": brought.capability.pk if brought.capability else None,
-        "quantity": brought.quantity,
-        "is_part": brought.is_part,
     }
 
 

@@ -18,11 +18,14 @@ from pledgeworks.apps.answering.queries import live_on
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg
 from pledgeworks.apps.pledges.queries import pledges_known_by
 from pledgeworks.apps.reference.models import Mission, Participant
+from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import earlier_codes, in_force
 from pledgeworks.engines.readiness import Step
 from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.dates import ApproximateDate
+
+_SUMS = (RequirementKind.CEILING, RequirementKind.TOTAL)
 
 
 class Obstacle(StrEnum):
@@ -63,12 +66,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One requirement, or (None) what is committed without one that is on record."""
+    """One requirement, or (None) what is committed without one that is on record.
+
+    `is_over`: it was filled or closed by the day of the report.
+    """
 
     requirement: Requirement | None
     commitments: tuple[Commitment, ...]
     difficulties: tuple[Difficulty, ...]
     statements: tuple[Statement, ...]
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,12 @@ class Report:
 
 
 def mission_report(mission: Mission, as_of: date, audience: Audience) -> Report:
-    """Every requirement of a mission stated by a day, then the pledges that only name it."""
-    needs = list(in_force(as_of).filter(mission=mission).order_by("stated_on", "code"))
+    """Every requirement of a mission stated by a day, then the pledges that only name it.
+
+    Ceilings, and sums of other requirements, are left out: their parts are there.
+    """
+    asked = in_force(as_of).filter(mission=mission).exclude(kind__in=_SUMS)
+    needs = list(asked.order_by("stated_on", "code"))
     naming = Q(missions__contains=[mission.pk])
     return Report(mission, as_of, audience, _rows(needs, naming, as_of, audience))
 
@@ -145,7 +156,8 @@ def _rows(
 
 def _row(need: Requirement | None, pledges: Sequence[Pledge], as_of: date) -> ReportRow:
     difficulties = [each for pledge in pledges for each in _difficulties(pledge, as_of)]
-    if need is not None and not pledges:
+    is_over = bool(need and need.closed_on and need.closed_on.latest <= as_of)
+    if need is not None and not pledges and not is_over:
         difficulties.append(
             Difficulty(Obstacle.NOBODY, None, "", need.stated_on, tuple(need.source_urls))
         )
@@ -156,6 +168,7 @@ def _row(need: Requirement | None, pledges: Sequence[Pledge], as_of: date) -> Re
         commitments=tuple(Commitment(each, brought_by(each)) for each in pledges),
         difficulties=tuple(difficulties),
         statements=(Statement(weighs, sources),) if weighs else (),
+        is_over=is_over,
     )
 
 

@@ -90,7 +90,7 @@ def versions_of(found: Requirement) -> Sequence[Requirement]:
     while codes[-1] in later:
         codes.append(later[codes[-1]])
     rows = (
-        Requirement.objects.select_related("edition", "capability", "mission")
+        Requirement.objects.select_related("edition", "capability", "mission", "superseded_by")
         .prefetch_related("earlier_ends")
         .in_bulk(codes)
     )

@@ -92,6 +92,8 @@ def _words(found: Requirement, name: str) -> str:
     match name:
         case "quantity" | "strength_each" | "strength_total" if value is not None:
             return formatting.number(value)
+        case "state" if hasattr(found, "superseded_by"):
+            return _("Stated anew")
         case "state" | "kind":
             return str(getattr(found, f"get_{name}_display")())
         case "needed_from" | "needed_to" if value is not None:
