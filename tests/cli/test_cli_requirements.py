@@ -72,7 +72,8 @@ def test_a_standing_list_is_told_in_words_and_as_data(series: None, call: Call) 
     answer = call(*words)
     assert (
         "minusma-2021-07-aviation-support-unit  130 days, 0 could answer; next: ask" in answer.out
-    )
+    first = "minusma-2021-07-aviation-support-unit  130 days, 0 could answer; next: ask"
+    assert first in answer.out
     assert "5 rows as known on 2021-12-08, from what is public." in answer.err
     told = json.loads(call(*words, "--json").out)
     assert (told["name"], told["count"], len(told["rows"])) == ("asked-nobody-pledged", 5, 5)
