@@ -6,8 +6,8 @@ from typing import Any
 import acting
 import pytest
 from django.test import Client
-from makers import SOURCE, make_deployment, make_fact, make_pledge, make_requirement, on
 
+from makers import SOURCE, make_deployment, make_fact, make_pledge, make_requirement, on
 from people import seated
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
