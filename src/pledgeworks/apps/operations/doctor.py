@@ -23,7 +23,7 @@ from pledgeworks.documents.rendering.fonts import NEEDS, fonts_for
 from pledgeworks.kernel.errors import Unavailable
 
 _OLDEST_PYTHON = (3, 11)
-_OLDEST_SERVER = 15
+_OLDEST_SERVER = 14  # Django's own
 _LITTLE_SPACE, _TOO_LITTLE_SPACE = 5 * 1024**3, 500 * 1024**2
 _CLOCK_SECONDS = 5.0
 # Two signs of life of a worker may be lost before anybody worries.
