@@ -81,9 +81,19 @@ def _of_imports(database: "psycopg.Connection[Any]", promises: Promises) -> list
 
 
 def jobs_not_done(database: "psycopg.Connection[Any]", tokens: Collection[str]) -> list[str]:
-    """Jobs that were acknowledged and whose pledge is not there."""
+    """Jobs that were acknowledged and whose pledge is not there, with where they stand."""
     there = {
         str(text).removeprefix("fault ")
         for (text,) in database.execute("SELECT text FROM pledges_pledge WHERE text LIKE 'fault %'")
     }
-    return [f"job kept and not done: {token}" for token in tokens if token not in there]
+    stand = {
+        str(token): f"{status}, begun {attempts} times"
+        for token, status, attempts in database.execute(
+            "SELECT args->>'token', status, attempts FROM procrastinate_jobs"
+        )
+    }
+    return [
+        f"job kept and not done: {token} ({stand.get(token, 'lost')})"
+        for token in tokens
+        if token not in there
+    ]

@@ -12,6 +12,7 @@ from procrastinate.jobs import Job, JobDeferrer
 from procrastinate.manager import JobManager
 
 from pledgeworks.apps.accounts.actions import ensure_operator
+from pledgeworks.apps.operations.tasks import TryAgain
 from pledgeworks.apps.pledges.actions import NewLeg, NewPledge, register
 from pledgeworks.apps.pledges.choices import Component, LegRole
 from pledgeworks.apps.pledges.models import Pledge
@@ -52,7 +53,7 @@ def defer(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(str(number), status=201)
 
 
-@app.task(name=TASK)
+@app.task(name=TASK, retry=TryAgain())
 def write_later(token: str) -> None:
     """Write a pledge once, however often the job is begun."""
     if not Pledge.objects.filter(text=f"fault {token}").exists():

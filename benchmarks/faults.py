@@ -37,6 +37,8 @@ VICTIMS = ("server", "worker", "import", "database")
 _START_SECONDS = 120.0
 _LONGEST_DELAY = 1.2
 _LONGEST_WRITE = 0.4
+# A worker does them one by one, and is killed now and then.
+_SHARE_OF_JOBS = 0.1
 
 _KEEPER = """
 import sys, time
@@ -60,7 +62,7 @@ _WORKER = """
 import django
 django.setup()
 from pledgeworks.apps.operations.worker import work
-work(heartbeat_seconds=0.3, dead_after_seconds=1.5)
+work(concurrency=2, heartbeat_seconds=0.3, dead_after_seconds=1.5)
 """
 
 
@@ -214,7 +216,7 @@ def writers(site: Site, promises: Promises, number: int) -> Iterator[None]:
         choose = random.Random(seed)
         while not stop.is_set():
             token = uuid.uuid4().hex
-            kind = choose.choice(("write", "write", "defer"))
+            kind = "defer" if choose.random() < _SHARE_OF_JOBS else "write"
             with lock:
                 promises.unanswered.add(token)
             if site.ask("POST", f"{kind}/{token}") == 201:
@@ -323,11 +325,13 @@ def _writes(database: "psycopg.Connection[Any]") -> bool:
 
 def _last_jobs(site: Site, promises: Promises) -> list[str]:
     """Every job that was acknowledged is done in the end, also those of killed workers."""
-    give_up = time.monotonic() + _START_SECONDS
+    before, give_up = len(promises.deferred) + 1, 0.0
     with psycopg.connect(site.address, autocommit=True) as database:
         while True:
             site.start_worker()
             left = jobs_not_done(database, promises.deferred)
+            if len(left) < before:
+                before, give_up = len(left), time.monotonic() + _START_SECONDS
             if not left or time.monotonic() > give_up:
                 return left + broken_promises(database, promises)
             time.sleep(0.5)

@@ -114,7 +114,7 @@ def test_half_an_import_is_seen(database: Any, rows: int, legs: int) -> None:
 
 
 def test_a_job_that_was_not_done_is_seen(database: Any) -> None:
-    assert jobs_not_done(database, {"two"}) == ["job kept and not done: two"]
+    assert jobs_not_done(database, {"two"}) == ["job kept and not done: two (lost)"]
 
 
 def test_what_nobody_asked_for_is_seen(database: Any) -> None:

@@ -173,6 +173,7 @@ def _serve(host: str, port: int) -> None:
         # The program's own log (project.logs) takes what uvicorn says; who asks is logged nowhere.
         log_config=None,
         access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=3,
     )
     # The server stops cleanly at the first Ctrl-C and then passes it on.
