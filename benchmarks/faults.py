@@ -176,6 +176,8 @@ class Site:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if process is not None and process.stdout is not None:
+            process.stdout.close()
 
     def stop_all(self) -> None:
         """End all of ours; the embedded server goes with the last of them."""
