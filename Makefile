@@ -9,6 +9,7 @@ BIN := .venv/bin
 SERVE ?= yes
 PORT ?= 8000
 MATCHING ?=
+FAULTS ?=
 
 # Shows pip's work as one line that counts, and everything where pip fails.
 define install
@@ -50,6 +51,7 @@ bench: .venv/ready-bench ## the figures: what things cost
 	@export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/bench}
 	$(BIN)/pledgeworks demo --no-serve --output $(CURDIR)/var/bench/out > /dev/null
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.faults $(FAULTS)
 	$(BIN)/python -m benchmarks.matching $(MATCHING)
 
 lock: .venv/ready-test ## write the lock files anew from pyproject.toml

@@ -1,6 +1,7 @@
 """`demo` and `serve`: first set-up, the main job, and the pages."""
 
 import contextlib
+import errno
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +10,12 @@ import typer
 
 from pledgeworks.cli.registry import open_registry, say, write_file
 from pledgeworks.cli.steps import Step, step
-from pledgeworks.kernel.errors import Unavailable
+from pledgeworks.kernel.errors import InvalidInput, Unavailable
 
 _MEETING = "seoul-2021"
 
-Port = Annotated[int, typer.Option(help="Port of the pages on 127.0.0.1.", min=1, max=65535)]
+Port = Annotated[int, typer.Option(help="Port of the pages.", min=1, max=65535)]
+_HERE = "127.0.0.1"
 
 
 def add_verbs(app: typer.Typer) -> None:
@@ -29,7 +31,7 @@ def demo(
 ) -> None:
     """Set everything up on the packaged real data and do the main job; safe to run again."""
     if serve:
-        _require_free(port)
+        _require_free(_HERE, port)
     say("Pledgeworks: from a fresh start to the gap board of Seoul 2021")
     with step("Start the database"):
         open_registry(must_be_loaded=False)
@@ -49,14 +51,19 @@ def demo(
         with step(f"Write the Chair's Summary to {path}"):
             _write_summary(format_name, path)
     if serve:
-        _serve(port)
+        _serve(_HERE, port)
 
 
-def serve(port: Port = 8000) -> None:
-    """Serve the pages on http://127.0.0.1 until Ctrl-C."""
-    _require_free(port)
+def serve(
+    port: Port = 8000,
+    host: Annotated[
+        str, typer.Option(help="Address of this machine to answer at; 0.0.0.0 for all of them.")
+    ] = _HERE,
+) -> None:
+    """Serve the pages and the API, on this machine only unless told otherwise, until Ctrl-C."""
+    _require_free(host, port)
     open_registry()
-    _serve(port)
+    _serve(host, port)
 
 
 def _migrate(shown: Step) -> None:
@@ -133,12 +140,20 @@ def _write_summary(format_name: str, path: Path) -> None:
     write_file(path, chairs_summary(meeting(_MEETING), SummaryFormat(format_name)))
 
 
-def _require_free(port: int) -> None:
-    with socket.socket() as probe:
+def _require_free(host: str, port: int) -> None:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    except OSError:
+        raise InvalidInput("host-unknown", f"'{host}' is no address of this machine.") from None
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
+            probe.bind((host, port))
+        except OSError as problem:
+            if problem.errno == errno.EADDRNOTAVAIL:
+                raise InvalidInput(
+                    "host-unknown", f"'{host}' is no address of this machine."
+                ) from None
             raise Unavailable(
                 "port-taken",
                 f"Port {port} is taken by another program (perhaps Pledgeworks itself). Stop it, "
@@ -146,16 +161,19 @@ def _require_free(port: int) -> None:
             ) from None
 
 
-def _serve(port: int) -> None:
+def _serve(host: str, port: int) -> None:
     import uvicorn
 
-    say(f"\nThe pages are on http://127.0.0.1:{port} (Ctrl-C stops the server and the database).")
+    say(f"\nThe pages are on http://{host}:{port} (Ctrl-C stops the server and the database).")
     configuration = uvicorn.Config(
         "pledgeworks.project.asgi:application",
-        host="127.0.0.1",
+        host=host,
         port=port,
         lifespan="off",
-        log_level="warning",
+        # The program's own log (project.logs) takes what uvicorn says; who asks is logged nowhere.
+        log_config=None,
+        access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=3,
     )
     # The server stops cleanly at the first Ctrl-C and then passes it on.

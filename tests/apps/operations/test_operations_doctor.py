@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import checks
 from django.db import OperationalError, connection
 from django.utils import timezone
 
@@ -143,3 +144,14 @@ def test_a_connection_to_another_machine_that_need_not_be_encrypted_is_told(
     options = doctor.settings.DATABASES["default"]["OPTIONS"]
     monkeypatch.setitem(options, "sslmode", "verify-full")
     assert [each.name for each in doctor._settings()] == ["settings"]
+
+
+def test_what_django_says_of_production_is_told_but_what_was_decided_otherwise(
+    series: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silenced = checks.Warning("hosts of others", id="security.W005")
+    told = checks.Warning("no protection of forms", id="security.W003")
+    monkeypatch.setattr(doctor, "run_checks", lambda **_: [silenced, told])
+    (check,) = doctor._settings()
+    assert check.found == "security.W003: no protection of forms"
+    assert check.mend == "Look up security.W003 among Django's system checks."

@@ -23,7 +23,7 @@ from pledgeworks.documents.rendering.fonts import NEEDS, fonts_for
 from pledgeworks.kernel.errors import Unavailable
 
 _OLDEST_PYTHON = (3, 11)
-_OLDEST_SERVER = 15
+_OLDEST_SERVER = 14  # Django's own
 _LITTLE_SPACE, _TOO_LITTLE_SPACE = 5 * 1024**3, 500 * 1024**2
 _CLOCK_SECONDS = 5.0
 # Two signs of life of a worker may be lost before anybody worries.
@@ -70,11 +70,16 @@ def _settings() -> Iterator[Check]:
     words = f"{mode}, read-only" if is_read_only() else mode
     if settings.DEBUG:
         yield Check("settings", CheckState.FAIL, "DEBUG is on", "Set DEBUG to False.")
-    complaints = run_checks(
-        tags=["security"], include_deployment_checks=settings.ENVIRONMENT.production
-    )
+    complaints = [
+        each
+        for each in run_checks(
+            tags=["security"], include_deployment_checks=settings.ENVIRONMENT.production
+        )
+        if not each.is_silenced()
+    ]
     for each in complaints:
-        yield Check("settings", CheckState.WARN, f"{each.id}: {each.msg}", each.hint or "")
+        mend = each.hint or f"Look up {each.id} among Django's system checks."
+        yield Check("settings", CheckState.WARN, f"{each.id}: {each.msg}", mend)
     if not complaints and not settings.DEBUG:
         yield _ok("settings", words)
     options = settings.DATABASES["default"].get("OPTIONS", {})
