@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from pledgeworks.api.problems import CONTENT_TYPE, problem
 
@@ -30,6 +31,8 @@ def errors_as_problems(handle: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = handle(request)
+        if request.path.startswith(_START):
+            patch_vary_headers(response, ("Authorization",))
         kind = response.headers.get("Content-Type", "")
         if not request.path.startswith(_START) or response.status_code < 400:
             return response

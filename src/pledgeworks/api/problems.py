@@ -29,8 +29,12 @@ _STATUS = (
 _STATUS_OF_CODE = {
     "body-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "not-json-content": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "sign-in-needed": HTTPStatus.UNAUTHORIZED,
+    "token-not-usable": HTTPStatus.UNAUTHORIZED,
+    "too-many-attempts": HTTPStatus.TOO_MANY_REQUESTS,
 }
 _TRY_AGAIN_SECONDS = "30"
+_WAIT_SECONDS = "600"
 
 
 def problem(status: HTTPStatus, code: str, detail: str, **facts: str) -> HttpResponse:
@@ -47,6 +51,10 @@ def problem(status: HTTPStatus, code: str, detail: str, **facts: str) -> HttpRes
         status=status.value,
         content_type=CONTENT_TYPE,
     )
+    if status is HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="Pledgeworks"'
+    if status is HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = _WAIT_SECONDS
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = _TRY_AGAIN_SECONDS
     return answer

@@ -9,6 +9,7 @@ import sys
 import typer
 
 from pledgeworks.cli import (
+    accounts,
     asks,
     demo,
     documents,
@@ -37,6 +38,7 @@ partnerships.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
 rights.add_verbs(app)
+accounts.add_verbs(app)
 scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)

@@ -10,6 +10,41 @@ from pledgeworks.kernel.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters are handed in; without a host they are kept as files in `mail` of the home.
+
+    Attributes
+    ----------
+    host, port, user, password
+        `PLEDGEWORKS_SMTP_HOST`, `_PORT` (587), `_USER` and `_PASSWORD`.
+    security
+        `PLEDGEWORKS_SMTP_SECURITY`: `starttls` (default), `tls` or `none`.
+    sender
+        Who the letters are from (`PLEDGEWORKS_MAIL_FROM`).
+    """
+
+    host: str
+    port: int
+    user: str
+    password: str
+    security: str
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSignOn:
+    """A provider of OpenID Connect (`PLEDGEWORKS_OIDC_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`).
+
+    `name` is what the button says (`PLEDGEWORKS_OIDC_NAME`).
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """What the surroundings say.
 
@@ -28,6 +63,14 @@ class Environment:
         Host names the pages answer to (`PLEDGEWORKS_HOSTS`, separated by commas).
     meeting
         Code of the meeting the home page shows (`PLEDGEWORKS_MEETING`).
+    address
+        Where people open the pages, for links in letters (`PLEDGEWORKS_ADDRESS`).
+    proxies
+        How many servers stand in front and add to `X-Forwarded-For` (`PLEDGEWORKS_PROXIES`).
+    mail
+        The mail server, if any.
+    single_sign_on
+        The provider of single sign-on; None where none is named.
     """
 
     home: Path
@@ -36,6 +79,10 @@ class Environment:
     secret_key: str
     hosts: tuple[str, ...]
     meeting: str
+    address: str
+    proxies: int
+    mail: MailServer
+    single_sign_on: SingleSignOn | None
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -63,7 +110,60 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         secret_key=secret or _kept_secret(home),
         hosts=hosts or ("127.0.0.1", "localhost", "[::1]", "testserver"),
         meeting=variables.get("PLEDGEWORKS_MEETING", "seoul-2021"),
+        address=_address(variables.get("PLEDGEWORKS_ADDRESS", ""), hosts if production else ()),
+        proxies=_number("PLEDGEWORKS_PROXIES", variables.get("PLEDGEWORKS_PROXIES", "") or "0"),
+        mail=_mail(variables),
+        single_sign_on=_single_sign_on(variables),
     )
+
+
+def _address(named: str, hosts: tuple[str, ...]) -> str:
+    address = named.rstrip("/") or (f"https://{hosts[0]}" if hosts else "http://127.0.0.1:8000")
+    if not address.startswith(("https://", "http://")):
+        raise InvalidInput(
+            "address-not-usable",
+            f"PLEDGEWORKS_ADDRESS is '{named}'; write it as https://pledges.example.org.",
+        )
+    return address
+
+
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:6]) < 65536):
+        raise InvalidInput("number-not-usable", f"{name} is '{text}'; it must be a whole number.")
+    return int(text)
+
+
+def _mail(variables: Mapping[str, str]) -> MailServer:
+    security = variables.get("PLEDGEWORKS_SMTP_SECURITY", "") or "starttls"
+    if security not in ("starttls", "tls", "none"):
+        raise InvalidInput(
+            "mail-security-unknown",
+            f"PLEDGEWORKS_SMTP_SECURITY is '{security}'; it must be starttls, tls or none.",
+        )
+    return MailServer(
+        host=variables.get("PLEDGEWORKS_SMTP_HOST", ""),
+        port=_number("PLEDGEWORKS_SMTP_PORT", variables.get("PLEDGEWORKS_SMTP_PORT", "") or "587"),
+        user=variables.get("PLEDGEWORKS_SMTP_USER", ""),
+        password=variables.get("PLEDGEWORKS_SMTP_PASSWORD", ""),
+        security=security,
+        sender=variables.get("PLEDGEWORKS_MAIL_FROM", "") or "pledgeworks@localhost",
+    )
+
+
+def _single_sign_on(variables: Mapping[str, str]) -> SingleSignOn | None:
+    issuer = variables.get("PLEDGEWORKS_OIDC_ISSUER", "").rstrip("/")
+    client_id = variables.get("PLEDGEWORKS_OIDC_CLIENT_ID", "")
+    secret = variables.get("PLEDGEWORKS_OIDC_CLIENT_SECRET", "")
+    if not (issuer or client_id or secret):
+        return None
+    if not (client_id and secret and issuer.startswith(("https://", "http://"))):
+        raise InvalidInput(
+            "single-sign-on-incomplete",
+            "For single sign-on set PLEDGEWORKS_OIDC_ISSUER (an address), "
+            "PLEDGEWORKS_OIDC_CLIENT_ID and PLEDGEWORKS_OIDC_CLIENT_SECRET, all three.",
+        )
+    name = variables.get("PLEDGEWORKS_OIDC_NAME", "") or "single sign-on"
+    return SingleSignOn(issuer, client_id, secret, name)
 
 
 def _kept_secret(home: Path) -> str:

@@ -5,6 +5,7 @@ import pghistory
 
 from pledgeworks.project.database import ensure_database
 from pledgeworks.project.environment import read_environment
+from pledgeworks.project.sign_in import sign_in_settings
 
 DATABASES = {"default": dj_database_url.parse(ensure_database())}
 ENVIRONMENT = read_environment()
@@ -22,6 +23,7 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "pgtrigger",
@@ -37,6 +39,12 @@ INSTALLED_APPS = [
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
     "pledgeworks.web",
+    # After `web`, whose templates stand in the place of theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "ninja",
 ]
 
@@ -46,7 +54,13 @@ MIDDLEWARE = [
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "pledgeworks.api.middleware.errors_as_problems",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pledgeworks.web.person.people_in_requests",
     "pledgeworks.project.middleware.as_the_registry_stood",
     "pledgeworks.web.middleware.errors_as_pages",
 ]
@@ -66,6 +80,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Person"
+globals().update(sign_in_settings(ENVIRONMENT))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, PledgeworksError
+from pledgeworks.web.person import way_in
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -43,5 +44,8 @@ class errors_as_pages:  # noqa: N801 - listed in the settings beside functions
         """Map one of our errors to its page; anything else is a fault of the program."""
         if not isinstance(problem, PledgeworksError):
             return None
+        elsewhere = way_in(request) if isinstance(problem, NotAllowed) else None
+        if elsewhere is not None:
+            return elsewhere
         status = next((code for kind, code in _STATUS if isinstance(problem, kind)), 503)
         return render(request, "web/error.html", {"problem": problem}, status=status)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.reading import Reader, audience_of
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
+from pledgeworks.web.person import person_of
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST = 120
@@ -60,7 +61,7 @@ def text_asked(request: HttpRequest, name: str) -> str:
 
 def reader_of(request: HttpRequest) -> Reader:
     """Who reads; None is the public."""
-    return getattr(request, "person", None)
+    return person_of(request)
 
 
 def audience_asked(request: HttpRequest, meeting: str | None = None) -> Audience:

@@ -18,5 +18,9 @@ urlpatterns = [
     path("meetings/", include("pledgeworks.web.meetings.urls")),
     path("reference/", include("pledgeworks.web.reference.urls")),
     path("help/", include("pledgeworks.web.help.urls")),
+    path("account/", include("pledgeworks.web.account.urls")),
+    path("account/", include("pledgeworks.web.signin.urls")),
+    path("people/", include("pledgeworks.web.people.urls")),
+    path("seats/", include("pledgeworks.web.seats.urls")),
     path("healthz", include("pledgeworks.web.health.urls")),
 ]

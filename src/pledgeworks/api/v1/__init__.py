@@ -1,6 +1,7 @@
 """Version 1 of the API, its rooms named as the apps they show."""
 
 from pledgeworks.api import problems
+from pledgeworks.api.authentication import callers
 from pledgeworks.api.v1 import meetings, scenarios, what_if
 from pledgeworks.api.v1.description import DescribedAPI
 
@@ -11,9 +12,10 @@ api = DescribedAPI(
     version="1",
     description=(
         "Pledges to United Nations peacekeeping, what is asked for, and the best provable plan. "
-        "Everything here is read without signing in, and nothing is stored. Months are written "
-        "2022-03, days 2022-03-31. Errors are problem details (RFC 9457)."
+        "What is public is read without signing in; a token or a session reads what its person "
+        "may. Months are written 2022-03, days 2022-03-31. Errors are problem details (RFC 9457)."
     ),
+    auth=callers(),
     urls_namespace="api-v1",
     # The pages that show a description load scripts from elsewhere; ours load none.
     docs_url=None,

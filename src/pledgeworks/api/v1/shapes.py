@@ -22,7 +22,7 @@ class Problem(Schema):
     field: str | None = None
 
 
-PROBLEMS = {400: Problem, 404: Problem, 503: Problem}
+PROBLEMS = dict.fromkeys((400, 401, 403, 404, 429, 503), Problem)
 
 
 class Tour(Schema):

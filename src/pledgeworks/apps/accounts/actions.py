@@ -9,7 +9,7 @@ from django.core.validators import validate_email, validate_slug
 from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.models import Occupancy, Person, Seat
+from pledgeworks.apps.accounts.models import Occupancy, Person, PersonSession, Seat
 from pledgeworks.apps.accounts.rights import INVITE, MANAGE_PEOPLE, Subject, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.kernel.errors import Conflict, InvalidInput
@@ -98,6 +98,8 @@ def change_person(
         current.is_active = is_active
         current.version += 1
         current.save(update_fields=["name", "is_active", "version"])
+        if not is_active:
+            PersonSession.objects.filter(person=current).delete()
     return current
 
 
