@@ -123,6 +123,7 @@ def make_partnership(*roles: dict[str, Any], **given: Any) -> Partnership:
     for order, each in enumerate(roles or (GHANA, JAPAN), start=1):
         PartnershipRole.objects.create(
             **{
+                "code": f"{made.pk}-{order}",
                 "partnership": made,
                 "order": order,
                 "status_on": on("2022-02-01"),

@@ -17,6 +17,7 @@ from pledgeworks.apps.intake import checks, rights
 from pledgeworks.apps.intake.deployments import contradictions
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
+from pledgeworks.apps.intake.partnerships import shares_that_do_not_fit
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
 from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
 from pledgeworks.apps.intake.tables import Fault, Refused, Row, as_text, read_rows
@@ -101,7 +102,7 @@ def _load(
                 else frozenset()
             )
             done = _sum(done, _write(table, own, protected))
-        contradicting = contradictions()
+        contradicting = [*contradictions(), *shares_that_do_not_fit()]
         if contradicting:
             raise Refused(contradicting)
         if fingerprint:

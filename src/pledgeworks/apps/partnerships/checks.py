@@ -120,17 +120,20 @@ def misfits(partnership: Partnership, roles: Iterable[PartnershipRole]) -> Seque
 
 def require_shares_within(partnership: Partnership, roles: Iterable[PartnershipRole]) -> None:
     """Shares of a component are never more than the whole."""
-    if partnership.quantity is None or partnership.is_indivisible:
-        return
-    for component, members in by_component(partnership, roles).items():
-        total = sum(each.quantity or 0 for each in members)
-        if total > partnership.quantity:
-            raise InvalidInput(
-                "shares-exceed-the-whole",
-                f"The shares of {component} come to {total}, and the partnership forms "
-                f"{partnership.quantity} together. Mend a share, or declare it indivisible.",
-                field="quantity",
-            )
+    for each in shares_beyond_the_whole(partnership, roles):
+        raise InvalidInput(
+            "shares-exceed-the-whole",
+            f"The shares of {each.component} come to {each.shares}, and the partnership forms "
+            f"{each.quantity} together. Mend a share, or declare it indivisible.",
+            field="quantity",
+        )
+
+
+def shares_beyond_the_whole(
+    partnership: Partnership, roles: Iterable[PartnershipRole]
+) -> Sequence[Misfit]:
+    """Components whose shares come to more than the whole."""
+    return [each for each in misfits(partnership, roles) if each.shares > each.quantity]
 
 
 def by_component(

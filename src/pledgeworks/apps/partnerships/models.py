@@ -172,6 +172,7 @@ class PartnershipRole(Evidenced):
     may answer a need or an offer. `is_released`: the others go on without it.
     """
 
+    code = models.CharField(primary_key=True, max_length=90)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="roles")
     order = models.PositiveSmallIntegerField()
     participant = models.ForeignKey(
@@ -210,7 +211,7 @@ class PartnershipRole(Evidenced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partnership_id} {self.order}: {self.participant_id} {self.component}"
+        return f"{self.code}: {self.participant_id} {self.component}"
 
 
 @pghistory.track()

@@ -170,25 +170,36 @@ def partnership(code: str, *, reader: Person | None = None) -> Partnership:
     return found
 
 
-def role(code: str, order: int, *, reader: Person | None = None) -> PartnershipRole:
-    """The role in one place of a partnership; raises `NotFound`."""
-    found = partnership(code, reader=reader)
-    for each in found.roles.all():
-        if each.order == order:
+def role(code: str, *, reader: Person | None = None) -> PartnershipRole:
+    """A role, with its partnership in full; raises `NotFound`."""
+    of = PartnershipRole.objects.filter(pk=code).values_list("partnership_id", flat=True).first()
+    found = partnership_list(reader=reader).filter(pk=of).first()
+    for each in found.roles.all() if found is not None else ():
+        if each.pk == code:
             each.partnership = found
             return each
-    raise NotFound("role-not-found", f"There is no role {order} in '{code}'.")
+    raise NotFound("role-not-found", f"There is no role '{code}' in a partnership.")
 
 
-def state_of(found: Partnership) -> PartnershipFact:
-    """The fact of the furthest state that a partnership has come to."""
-    return max(found.facts.all(), key=lambda each: _ORDER.index(PartnershipState(each.state)))
+def state_of(found: Partnership) -> PartnershipFact | None:
+    """The fact of the furthest state that a partnership has come to; None where none is told."""
+    return max(
+        found.facts.all(),
+        key=lambda each: _ORDER.index(PartnershipState(each.state)),
+        default=None,
+    )
 
 
 def next_state(found: Partnership) -> PartnershipState | None:
     """The state that comes next; None where it has ended."""
-    place = _ORDER.index(PartnershipState(state_of(found).state)) + 1
+    latest = state_of(found)
+    place = _ORDER.index(PartnershipState(latest.state)) + 1 if latest else 0
     return _ORDER[place] if place < len(_ORDER) else None
+
+
+def every_partnership() -> QuerySet[Partnership]:
+    """All partnerships with facts, roles and tranches, whoever may read them: for checks."""
+    return Partnership.objects.prefetch_related("facts", "roles__tranches")
 
 
 def standing_partnerships(reader: Person | None = None) -> QuerySet[Partnership]:

@@ -217,6 +217,7 @@ def _add_role(
     _require_usable_pledge(by, new)
     _require_usable_answer(by, new)
     made = PartnershipRole(
+        code=f"{partnership.pk}-{order}",
         partnership=partnership,
         order=order,
         participant=new.participant,
@@ -232,7 +233,7 @@ def _add_role(
         source_urls=[source.strip()],
     )
     require_text(made)
-    made.save()
+    made.save(force_insert=True)
     return made
 
 
