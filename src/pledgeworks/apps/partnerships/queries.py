@@ -181,6 +181,15 @@ def role(code: str, *, reader: Person | None = None) -> PartnershipRole:
     raise NotFound("role-not-found", f"There is no role '{code}' in a partnership.")
 
 
+def tranche_of(number: int, *, reader: Person | None = None) -> Tranche:
+    """A tranche with its role in full; raises `NotFound`."""
+    found = Tranche.objects.filter(pk=number).first()
+    if found is None:
+        raise NotFound("tranche-not-found", f"There is no tranche {number}.")
+    found.role = role(found.role_id, reader=reader)
+    return found
+
+
 def state_of(found: Partnership) -> PartnershipFact | None:
     """The fact of the furthest state that a partnership has come to; None where none is told."""
     return max(
