@@ -270,7 +270,7 @@ def test_a_suggestion_set_aside_is_not_shown_again_unless_asked(client: Client, 
     # The public may not know of it, and sees what the plan says.
     assert "suggestion was set aside" not in Client().get("/partnerships/").content.decode()
     assert client.post(again, {"why": "new crews"}).status_code == 302
-    assert "was set aside" not in read("/partnerships/").prose
+    assert "suggestion was set aside" not in read("/partnerships/").prose
     assert RejectedSuggestion.objects.get().reason == "Kenya flies another type"
 
 

@@ -165,6 +165,25 @@ def counted(drawn: Sequence[Row], audience: Audience) -> dict[int, Row]:
     return found
 
 
+def parts_in(row: Row, code: str) -> list[Leg]:
+    """The reference: parts that bring some of a capability.
+
+    Parts that name none bring that of their pledge, but transport beside people or equipment of it
+    is no share of these.
+    """
+    matter = [
+        leg
+        for leg in row.legs
+        if leg.capability in (None, row.capability) and leg.component != "transport"
+    ]
+    found = [leg for leg in row.legs if leg.capability == code]
+    if row.capability == code:
+        for leg in row.legs:
+            if leg.capability is None and (leg.component != "transport" or not matter):
+                found.append(leg)
+    return found
+
+
 def quantities_of(row: Row) -> dict[str, int]:
     """The reference: how much of each capability one pledge brings, each thing once."""
     found = {}
@@ -173,8 +192,8 @@ def quantities_of(row: Row) -> dict[str, int]:
             found[code] = row.quantity
             continue
         sums: Counter[str] = Counter()
-        for leg in row.legs:
-            if (leg.capability or row.capability) == code and leg.quantity:
+        for leg in parts_in(row, code):
+            if leg.quantity:
                 sums[leg.component] += leg.quantity
         if sums:
             found[code] = min(sums.values())
@@ -209,11 +228,7 @@ def test_shares_sum_to_their_umbrella_or_it_is_undivided(
             for portion in each.portions:
                 assert sum(portion.shares.values()) == portion.quantity
                 row = seen(drawn, audience)[int(portion.pledge.pk.removeprefix("drawn-"))]
-                own = [
-                    leg
-                    for leg in row.legs
-                    if (leg.capability or row.capability) == each.capability.pk
-                ]
+                own = parts_in(row, each.capability.pk)
                 if portion.is_divided and portion.is_umbrella:
                     stated: Counter[str] = Counter()
                     for leg in own:
@@ -312,6 +327,7 @@ def test_the_helicopters_of_korea_kenya_and_the_united_states_are_counted_once()
         ("USA", 0),
     ]
     assert airframes.quantity == 16
+    assert airframes.umbrellas[0].is_divided
     assert {each.pledge.pk for each in airframes.umbrellas} == {"seoul-2021-kor-06"}
     out = {pledge.pk: reason for pledge, reason in found.left_out}
     assert out["seoul-2021-usa-01"] == out["seoul-2021-usa-03"] == LeftOut.SUPPORTS

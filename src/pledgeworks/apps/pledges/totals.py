@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from pledgeworks.apps.accounts.choices import Audience
-from pledgeworks.apps.pledges.choices import Commitment, Relation
+from pledgeworks.apps.pledges.choices import Commitment, Component, Relation
 from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
 from pledgeworks.apps.pledges.queries import pledges_known_by
 from pledgeworks.apps.reference.models import Capability, Participant
@@ -22,6 +22,8 @@ from pledgeworks.engines.readiness import Step
 from pledgeworks.engines.readiness.lifecycle import ENDS
 
 _TAKES_OVER = frozenset({Relation.RENEWS, Relation.ADVANCES, Relation.INCREASES, Relation.REPLACES})
+
+_MATTER = frozenset({Component.PERSONNEL, Component.EQUIPMENT, Component.WHOLE_UNIT})
 
 
 class LeftOut(StrEnum):
@@ -198,7 +200,14 @@ def portions_of(pledge: Pledge) -> Iterable[Portion]:
     participants = _participants(pledge)
     brought: dict[str, list[PledgeLeg]] = defaultdict(list)
     catalogue = {pledge.capability_id: pledge.capability} if pledge.capability else {}
+    has_matter = any(
+        leg.component in _MATTER and leg.capability_id in {None, pledge.capability_id}
+        for leg in legs
+    )
     for leg in legs:
+        # Transport, training or money beside people or equipment has no share of these.
+        if not leg.capability_id and has_matter and leg.component not in _MATTER:
+            continue
         code = leg.capability_id or pledge.capability_id
         if code is not None:
             brought[code].append(leg)

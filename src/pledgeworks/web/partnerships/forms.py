@@ -129,7 +129,7 @@ class Statement(Fields):
         self, *args: Any, participants: Pairs, capabilities: Pairs, missions: Pairs, **given: Any
     ) -> None:
         super().__init__(*args, **given)
-        self.fields["participant"].choices = list(participants)
+        self.fields["participant"].choices = _with_none(participants)
         self.fields["capability"].choices = [NONE, *capabilities]
         self.fields["mission"].choices = [NONE, *missions]
 
@@ -182,8 +182,9 @@ class NewPartnership(Proposal):
         super().__init__(*args, **given)
         pairs = list(capabilities)
         self.fields["capability"].choices = [NONE, *pairs]
+        everyone = list(participants)
         for place in range(1, PARTNERS + 1):
-            for name, field in _role_fields(participants, pairs, required=place <= 2).items():
+            for name, field in _role_fields(everyone, pairs, required=place <= 2).items():
                 self.fields[f"{name}_{place}"] = field
 
     def general(self) -> Iterable[Any]:
@@ -209,14 +210,19 @@ class NewPartnership(Proposal):
         }
 
 
+def _with_none(participants: Pairs) -> list[tuple[str, Any]]:
+    """Nobody is chosen at first, unless there is only one to choose."""
+    pairs = list(participants)
+    return pairs if len(pairs) == 1 else [("", _("nobody")), *pairs]
+
+
 def _role_fields(
     participants: Pairs, capabilities: Pairs, *, required: bool = True
 ) -> dict[str, forms.Field]:
-    nobody = [] if required else [("", _("nobody"))]
     return {
         "participant": forms.ChoiceField(
             label=_("State or organization"),
-            choices=[*nobody, *participants],
+            choices=_with_none(participants),
             required=required,
         ),
         "role": forms.ChoiceField(label=_("Role"), choices=LegRole.choices),

@@ -19,6 +19,7 @@ from pledgeworks.apps.reference.queries import capability, participant
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.choices import capability_choices, everyone
+from pledgeworks.web.partnerships.history import told_once
 from pledgeworks.web.partnerships.registered_page import names_of, registered_page
 from pledgeworks.web.requests import reader_of, text_asked
 
@@ -80,6 +81,6 @@ def show_partnership(request: HttpRequest, code: str) -> HttpResponse:
         {
             "page": registered_page(found, reader),
             "partnership": found,
-            "history": history_of(found, *roles, *found.facts.all(), *tranches),
+            "history": told_once(history_of(found, *roles, *found.facts.all(), *tranches)),
         },
     )

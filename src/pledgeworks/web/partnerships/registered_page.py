@@ -68,7 +68,7 @@ def registered_page(found: Any, reader: Reader) -> RegisteredPage:
         partnership=found,
         state=state,
         next_step=_next_step(roles, following, state),
-        records=following if officer and following != PartnershipState.ENDED else None,
+        records=following if officer and _can_be_recorded(following, found, roles) else None,
         ends=officer and not ended,
         changes=not ended and may(reader, rights.CHANGE, rights.subject_of_partnership(found)),
         joins=not ended and may_somewhere(reader, rights.PROPOSE),
@@ -90,6 +90,14 @@ def registered_page(found: Any, reader: Reader) -> RegisteredPage:
             if found.pk in each.partnerships
         ),
     )
+
+
+def _can_be_recorded(following: PartnershipState | None, found: Any, roles: Sequence[Any]) -> bool:
+    """Whether the rules let the state that comes next be recorded now; an end has its own link."""
+    if following == PartnershipState.AGREED:
+        counted = [each for each in roles if not each.is_released]
+        return all(each.status in CONFIRMED for each in counted) and not misfits(found, counted)
+    return following is not None and following != PartnershipState.ENDED
 
 
 def names_of(found: Any) -> str:

@@ -18,6 +18,7 @@ from pledgeworks.apps.reference.queries import capability, mission, participant
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.choices import capability_choices, everyone, mission_choices
+from pledgeworks.web.partnerships.history import told_once
 from pledgeworks.web.partnerships.words import block, reason
 from pledgeworks.web.requests import reader_of, text_asked
 
@@ -83,7 +84,7 @@ def show_statement(request: HttpRequest, code: str) -> HttpResponse:
             "changes": found.is_open
             and may(reader, rights.STATE, rights.subject_of_statement(found)),
             "proposes": found.is_open and may_somewhere(reader, rights.PROPOSE),
-            "history": history_of(found),
+            "history": told_once(history_of(found)),
         },
     )
 
