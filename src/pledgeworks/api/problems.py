@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from pledgeworks.apps.audit.read_only import as_refusal
 from pledgeworks.kernel.errors import (
     Conflict,
     InvalidInput,
@@ -93,6 +94,9 @@ def _of_a_parameter(request: HttpRequest, error: ValidationError) -> HttpRespons
 
 
 def _of_the_program(request: HttpRequest, error: Exception) -> HttpResponse:
+    refused = as_refusal(error)
+    if refused is not None:
+        return _of_ours(request, refused)
     logging.getLogger("django.request").error(
         "Fault at %s", request.path, exc_info=error, extra={"request": request, "status_code": 500}
     )

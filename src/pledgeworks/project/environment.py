@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.project.safety import require_safe
+
+_YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,17 @@ class Environment:
     database_url
         A PostgreSQL server to use in place of the embedded one (`DATABASE_URL`).
     production
-        True when `PLEDGEWORKS_ENV=production`: then a secret key and host names must be given.
+        True when `PLEDGEWORKS_ENV=production`: then a secret key, host names, the addresses of the
+        pages and a database must be given, and `safety` refuses what would be unsafe.
     secret_key
         `PLEDGEWORKS_SECRET_KEY`; made once and kept in `home` where none is given.
     hosts
         Host names the pages answer to (`PLEDGEWORKS_HOSTS`, separated by commas).
+    origins
+        Addresses under which browsers reach the pages, such as `https://pledges.example.org`
+        (`PLEDGEWORKS_ORIGINS`, separated by commas).
+    read_only
+        Nothing can be written, by anybody (`PLEDGEWORKS_READ_ONLY`, 1 or 0).
     meeting
         Code of the meeting the home page shows (`PLEDGEWORKS_MEETING`).
     address
@@ -78,6 +87,8 @@ class Environment:
     production: bool
     secret_key: str
     hosts: tuple[str, ...]
+    origins: tuple[str, ...]
+    read_only: bool
     meeting: str
     address: str
     proxies: int
@@ -86,7 +97,11 @@ class Environment:
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
-    """The environment as typed values; raises `InvalidInput` where production lacks a setting."""
+    """The environment as typed values.
+
+    Raises `InvalidInput` where a value is not usable, and where production lacks a setting or would
+    start unsafely.
+    """
     home = Path(variables.get("PLEDGEWORKS_HOME", "var")).resolve()
     kind = variables.get("PLEDGEWORKS_ENV", "") or "development"
     if kind not in ("development", "production"):
@@ -96,19 +111,24 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         )
     production = kind == "production"
     secret = variables.get("PLEDGEWORKS_SECRET_KEY", "")
-    named = variables.get("PLEDGEWORKS_HOSTS", "").split(",")
-    hosts = tuple(host.strip() for host in named if host.strip())
-    if production and not (secret and hosts and variables.get("DATABASE_URL")):
-        raise InvalidInput(
-            "production-settings-missing",
-            "In production set PLEDGEWORKS_SECRET_KEY, PLEDGEWORKS_HOSTS and DATABASE_URL.",
-        )
+    hosts = _listed(variables.get("PLEDGEWORKS_HOSTS", ""))
+    origins = _listed(variables.get("PLEDGEWORKS_ORIGINS", ""))
+    if production:
+        if not (secret and hosts and origins and variables.get("DATABASE_URL")):
+            raise InvalidInput(
+                "production-settings-missing",
+                "In production set PLEDGEWORKS_SECRET_KEY, PLEDGEWORKS_HOSTS, PLEDGEWORKS_ORIGINS "
+                "and DATABASE_URL.",
+            )
+        require_safe(secret, hosts, origins)
     return Environment(
         home=home,
         database_url=variables.get("DATABASE_URL") or None,
         production=production,
         secret_key=secret or _kept_secret(home),
         hosts=hosts or ("127.0.0.1", "localhost", "[::1]", "testserver"),
+        origins=origins,
+        read_only=_yes_or_no("PLEDGEWORKS_READ_ONLY", variables.get("PLEDGEWORKS_READ_ONLY", "")),
         meeting=variables.get("PLEDGEWORKS_MEETING", "seoul-2021"),
         address=_address(variables.get("PLEDGEWORKS_ADDRESS", ""), hosts if production else ()),
         proxies=_number("PLEDGEWORKS_PROXIES", variables.get("PLEDGEWORKS_PROXIES", "") or "0"),
@@ -164,6 +184,17 @@ def _single_sign_on(variables: Mapping[str, str]) -> SingleSignOn | None:
         )
     name = variables.get("PLEDGEWORKS_OIDC_NAME", "") or "single sign-on"
     return SingleSignOn(issuer, client_id, secret, name)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(",") if each.strip())
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word not in _YES + _NO:
+        raise InvalidInput("not-yes-or-no", f"{name} is '{text}'; write 1 or 0.")
+    return word in _YES
 
 
 def _kept_secret(home: Path) -> str:

@@ -88,6 +88,8 @@ def _allauth(environment: Environment) -> Settings:
         },
         "MFA_ADAPTER": "pledgeworks.web.signin.adapters.SecondFactorAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+        # Nobody signs up with somebody else's address, so nobody can lock its owner out.
+        "MFA_ALLOW_UNVERIFIED_EMAIL": True,
         "MFA_TOTP_ISSUER": "Pledgeworks",
         "MFA_RECOVERY_CODES_SHOW_ONCE": True,
     }

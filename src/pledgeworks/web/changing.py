@@ -68,13 +68,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The words of a page with one form: what is asked, what the button says, and the way back."""
+    """The words of a page with one form: what is asked, what the button says, and the way back.
+
+    `then` is where it leads when done, where that is not the way back.
+    """
 
     title: str
     lede: str
     button: str
     back: str
     danger: bool = False
+    then: str = ""
 
 
 def ask(
@@ -103,6 +107,6 @@ def ask(
                 status, moved = 409, tuple(form.changed_meanwhile())
             else:
                 messages.success(request, said)
-                return HttpResponseRedirect(asking.back)
+                return HttpResponseRedirect(asking.then or asking.back)
     shown = {"form": form, "asking": asking, "moved": moved}
     return render(request, template, shown, status=status)

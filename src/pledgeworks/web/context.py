@@ -6,11 +6,12 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
+from pledgeworks.apps.audit.read_only import is_read_only
 from pledgeworks.web.person import lacks_factor, person_of
 
 
 def site(request: HttpRequest) -> Mapping[str, object]:
-    """The address of this page, its area (empty for the home page), and who reads it.
+    """The address of this page, its area (empty for the home page), who reads it, and the mode.
 
     `recorded_at` is the moment as of which the registry is read, where that is not now.
     """
@@ -25,4 +26,5 @@ def site(request: HttpRequest) -> Mapping[str, object]:
         "sees_people": may(person, READ_PEOPLE),
         "sees_seats": may(person, READ_PEOPLE) or may_somewhere(person, INVITE),
         "said": get_messages(request),
+        "is_read_only": is_read_only(),
     }

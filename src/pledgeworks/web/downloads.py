@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpResponse, JsonResponse
 
+from pledgeworks.documents.workbooks import written_sheet
+
 # A spreadsheet takes a cell that begins so for a formula and runs it.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -23,6 +25,15 @@ def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]])
     return HttpResponse(
         "\ufeff" + out.getvalue(),
         content_type="text/csv; charset=utf-8",
+        headers=_named(name),
+    )
+
+
+def workbook(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """The same as a workbook of one sheet, in which no cell is a formula."""
+    return HttpResponse(
+        written_sheet(name.partition(".")[0], header, rows),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         headers=_named(name),
     )
 

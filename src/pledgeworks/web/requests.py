@@ -1,5 +1,6 @@
 """Reading what an address asks for; refuses with a sentence a person can act on."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -56,6 +57,15 @@ def text_asked(request: HttpRequest, name: str) -> str:
     text = request.GET.get(name, "").strip()
     if not text.isprintable() or len(text) > _LONGEST:
         raise InvalidInput("not-a-word", f"What the address says for '{name}' cannot be a code.")
+    return text
+
+
+def one_of(text: str, known: Sequence[str]) -> str | None:
+    """A word of a closed list; None where the address says nothing."""
+    if not text:
+        return None
+    if text not in known:
+        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {', '.join(known)}.")
     return text
 
 

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("pledgeworks.web.board.urls")),
     path("", include("pledgeworks.web.scenarios.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
+    path("lists/", include("pledgeworks.web.standing.urls")),
+    path("", include("pledgeworks.web.reports.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),
     path("partnerships/", include("pledgeworks.web.partnerships.urls")),
     path("participants/", include("pledgeworks.web.participants.urls")),
@@ -22,5 +24,5 @@ urlpatterns = [
     path("account/", include("pledgeworks.web.signin.urls")),
     path("people/", include("pledgeworks.web.people.urls")),
     path("seats/", include("pledgeworks.web.seats.urls")),
-    path("healthz", include("pledgeworks.web.health.urls")),
+    path("", include("pledgeworks.web.health.urls")),
 ]

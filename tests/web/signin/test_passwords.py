@@ -116,7 +116,9 @@ def test_an_invitation_leads_to_a_password_and_in(officer: Person, place: Seat) 
     assert letter.alternatives[0].mimetype == "text/html"
     lee = Account(person, Client())
     link = link_in_letter()
-    assert lee.client.get(link).status_code == 200
+    page = lee.client.get(link).content.decode()
+    assert "Lee" in page
+    assert "Sign out" not in page
     done = lee.client.post(link, {"password1": NEW, "password2": NEW})
     assert done["Location"] == "/account/"
     assert lee.is_in

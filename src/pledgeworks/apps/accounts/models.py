@@ -62,6 +62,11 @@ class Person(AbstractBaseUser):
         )
 
     @property
+    def is_of_the_program(self) -> bool:
+        """Whether it is one of the program's own people, who never sign in."""
+        return self.email.endswith("@pledgeworks.invalid")
+
+    @property
     def acting_as(self) -> str:
         """The roles of the seats, for the record of what the person does."""
         return ", ".join(sorted({seat.role for seat in self.seats}))

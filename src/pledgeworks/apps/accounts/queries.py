@@ -128,11 +128,6 @@ def all_rights() -> Sequence[Right]:
     return sorted(set(found), key=lambda right: right.code)
 
 
-def is_of_the_program(person: Person) -> bool:
-    """Whether it is one of the program's own people, who never sign in."""
-    return person.email.endswith("@pledgeworks.invalid")
-
-
 def places_of(person: Person, reader: Person) -> QuerySet[Occupancy]:
     """Where somebody sits and sat, latest first; raises `NotAllowed`."""
     require(reader, READ_PEOPLE)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -20,6 +20,7 @@ from pledgeworks.apps.partnerships.models import (
 )
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg, PledgeLink
+from pledgeworks.kernel.errors import NotFound
 
 
 def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
@@ -31,21 +32,37 @@ def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
     return {table.file: _file(table, audience) for table in TABLES}
 
 
-def _file(table: Table, audience: Audience) -> bytes:
+def exported_table(file: str) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+    """The headings and rows of one table as the public reads it; raises `NotFound`."""
+    table = next((each for each in TABLES if each.file == file), None)
+    if table is None:
+        raise NotFound("table-not-found", f"There is no table '{file}'.")
+    return _rows(table, Audience.PUBLIC)
+
+
+def _rows(table: Table, audience: Audience) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
     columns = [
         column
         for column in table.columns
         if audience is not Audience.PUBLIC or not column.may_be_missing
     ]
+    rows = (
+        [_cell(column, getattr(record, column.attribute)) for column in columns]
+        for record in _records(table.model, audience)
+    )
+    return [column.name for column in columns], rows
+
+
+def _file(table: Table, audience: Audience) -> bytes:
+    header, rows = _rows(table, audience)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    for record in _rows(table.model, audience):
-        writer.writerow([_cell(column, getattr(record, column.attribute)) for column in columns])
+    writer.writerow(header)
+    writer.writerows(rows)
     return out.getvalue().encode()
 
 
-def _rows(model: type[models.Model], audience: Audience) -> Iterable[models.Model]:
+def _records(model: type[models.Model], audience: Audience) -> Iterable[models.Model]:
     """The rows of a table that an audience may read, naming nothing that it may not."""
     if issubclass(model, NeedOrOffer | Partnership):
         return model._default_manager.filter(partnership_labels.for_audience(audience))

@@ -13,7 +13,7 @@ from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.choices import Relation
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg, PledgeLink
 from pledgeworks.apps.reference.models import Participant
-from pledgeworks.engines.readiness import Fact, Level, Outcome, Step
+from pledgeworks.engines.readiness import Fact, Ladder, Level, Outcome, Step, ladder_of
 from pledgeworks.kernel.errors import NotFound
 
 
@@ -229,6 +229,12 @@ def codes_not_public(codes: Collection[str]) -> Sequence[str]:
         pk__in=codes,
     )
     return sorted(set(codes) - set(public.values_list("pk", flat=True)))
+
+
+def ladder_of_pledge(found: Pledge) -> Ladder:
+    """Which steps a pledge goes through, by what it offers."""
+    measure = found.capability.unit_of_measure if found.capability else ""
+    return ladder_of(found.category, measure, {leg.component for leg in found.legs.all()})
 
 
 def facts_of(found: Pledge) -> list[Fact]:

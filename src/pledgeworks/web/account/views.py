@@ -99,5 +99,6 @@ def revoke(request: HttpRequest, prefix: str) -> HttpResponse:
     """End a token at once."""
     person = signed_in(request)
     revoked = revoke_token(by=person, token=token(prefix, person))
+    own = revoked.person_id == person.pk
     messages.success(request, _("The token “%(name)s” no longer holds.") % {"name": revoked.name})
-    return redirect("tokens")
+    return redirect("tokens") if own else redirect("person", revoked.person_id)

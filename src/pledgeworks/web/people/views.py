@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -58,7 +59,8 @@ def show_person(request: HttpRequest, number: int) -> HttpResponse:
             "found": found,
             "places": places_of(found, reader),
             "has_factor": has_second_factor(found),
-            "tokens": tokens_of(found, reader).count() if manages else None,
+            "tokens": tokens_of(found, reader) if manages else None,
+            "today": timezone.now().date(),
             "events": events_of(found, reader)[:EVENTS] if manages else None,
             "history": history_of(found),
             "manages": manages,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.accounts.actions import PROGRAM_SEATS
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.queries import (
     CLOSED,
@@ -41,7 +42,7 @@ def row_of(found: Seat, reader: Person) -> Row:
     """A seat as its reader sees it."""
     sitting = next((each.person for each in found.sitting), None)
     of = Subject(frozenset({found.participant_id} - {None}), found.meeting_id)
-    is_open = found.is_open and found.role != Role.LOADER
+    is_open = found.is_open and found.pk not in PROGRAM_SEATS
     return Row(
         found,
         sitting,

@@ -21,7 +21,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pledgeworks.apps.accounts.access.sessions import BEGAN
-from pledgeworks.apps.accounts.queries import is_of_the_program
 from pledgeworks.web.signin.refusals import no_account_for_single_sign_on
 
 _JUST_NOW = timedelta(minutes=15)
@@ -48,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse | None:
         """Nobody comes in whose account is closed, however they proved who they are."""
-        if is_of_the_program(user):
+        if user.is_of_the_program:
             return no_account_for_single_sign_on(request)
         answer: HttpResponse | None = super().pre_login(request, user, **given)
         return answer

@@ -4,12 +4,10 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from pledgeworks.apps.accounts.queries import is_of_the_program
-
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
     """Everybody whose account is open, except the program's own people; asked at every request."""
 
     def user_can_authenticate(self, user: Any) -> bool:
         """Whether the account is open and somebody's."""
-        return bool(user.is_active) and not is_of_the_program(user)
+        return bool(user.is_active) and not user.is_of_the_program

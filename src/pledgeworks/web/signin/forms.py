@@ -3,12 +3,16 @@
 from typing import Any
 
 from allauth.account.forms import ResetPasswordKeyForm
+from django.forms import EmailField
+from django.utils.translation import gettext as _
 
 
 def tidy(form: Any) -> Any:
     """Labels say what a field is for; no placeholder repeats them, no rules stand in markup."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+        if isinstance(field, EmailField):
+            field.label = _("E-mail address")
         field.help_text = ""
     return form
 

@@ -1,6 +1,6 @@
 """allauth's views with our pages; what has no address in `urls.py` does not exist here."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import views as account
 from allauth.account.internal import flows
@@ -155,6 +155,7 @@ class SetUpFactor(_Ours, totp.ActivateTOTPView):  # type: ignore[misc]
     """A picture to scan, or words to type, and the first code."""
 
     template_name = "web/signin/set_up_factor.html"
+    extra_context: ClassVar[dict[str, bool]] = {"sets_up_factor": True}
 
 
 class RemoveFactor(_Ours, totp.DeactivateTOTPView):  # type: ignore[misc]
@@ -226,7 +227,7 @@ def invitation(request: HttpRequest, text: str) -> HttpResponseBase:
             return flows.login.perform_login(request, Login(user=person))
     shown = {
         "form": form,
-        "person": person,
+        "guest": person,
         "single_sign_on": settings.ENVIRONMENT.single_sign_on,
         "password_rules": password_validators_help_texts(),
     }
