@@ -1,4 +1,4 @@
-"""People of each role; importing this folder's `makers` works because this file stands here."""
+"""People of each role; made for the tests of the apps."""
 
 from collections.abc import Callable
 

@@ -58,7 +58,7 @@ def test_every_address_answers_with_a_named_view_of_ours(address: URLPattern) ->
 
 
 def test_every_operation_of_the_api_is_ours() -> None:
-    assert len(OPERATIONS) == 9
+    assert len(OPERATIONS) == 14
     for each in OPERATIONS.values():
         assert each.view_func.__module__.startswith("pledgeworks.api.v1.")
         assert each.view_func.__doc__

@@ -10,7 +10,7 @@ from pledgeworks.cli.planning import AsJson, AsOf
 from pledgeworks.cli.registry import open_registry, say
 
 if TYPE_CHECKING:
-    from pledgeworks.apps.requirements.models import Requirement
+    from pledgeworks.apps.requirements.queries import Requirement
 
 Code = Annotated[str, typer.Argument(help="Code of a requirement; `requirements list` shows them.")]
 Version = Annotated[

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from makers import SOURCE, make_fact, make_pledge, make_requirement, on
 
+from makers import SOURCE, make_fact, make_pledge, make_requirement, on
 from people import seated, somebody
 from pledgeworks.apps.accounts.choices import Label, Role
 from pledgeworks.apps.accounts.models import Person

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 import pytest
-from makers import SOURCE, make_deployment, make_fact, make_pledge, make_requirement, on
 
+from makers import SOURCE, make_deployment, make_fact, make_pledge, make_requirement, on
 from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person

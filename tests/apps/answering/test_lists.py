@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers import make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 
+from makers import make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.answering.choices import ListName, NextAction
 from pledgeworks.apps.answering.lists import Filters, standing_list

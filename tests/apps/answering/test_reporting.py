@@ -3,7 +3,6 @@
 from datetime import date
 
 from makers import make_deployment, make_fact, make_pledge, make_requirement, on
-
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.answering.reporting import (
     Obstacle,

@@ -3,9 +3,9 @@
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
-from makers import make_pledge
 from pghistory.models import Event
 
+from makers import make_pledge
 from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person, PersonSession, SignInEvent

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers import SOURCE, make_fact, make_leg, make_pledge, on
 
+from makers import SOURCE, make_fact, make_leg, make_pledge, on
 from people import seated, somebody
 from pledgeworks.apps.accounts.choices import Label, Role
 from pledgeworks.apps.accounts.models import Person

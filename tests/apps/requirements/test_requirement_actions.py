@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers import SOURCE, make_deployment, make_pledge, make_requirement, on
 
+from makers import SOURCE, make_deployment, make_pledge, make_requirement, on
 from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person

@@ -44,12 +44,12 @@ def recorded(*, by: Actor, action: str, why: str = "", source: str = "") -> Iter
     one says: its words stand beside every change. In read-only mode nothing is begun
     (`Unavailable`).
     """
-    if is_read_only():
-        raise refusal()
     if _under_way.get():
         with transaction.atomic():
             yield
         return
+    if is_read_only():
+        raise refusal()
     outer = _under_way.set(True)
     try:
         with (

@@ -7,6 +7,7 @@ formula is calculated (the value that was kept beside it is read).
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from xml.etree import ElementTree
@@ -19,6 +20,13 @@ _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # Formats that every program knows without saying: those of dates, and those of them without a day.
 _DATES, _MONTHS = {14, 15, 16, 17, 22}, {17}
 _FIRST_DAY, _FIRST_DAY_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+
+# What reading raises where the package, its parts or a number in them are broken.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
+    *(ElementTree.ParseError, KeyError, IndexError, ValueError),
+)
 
 
 class NotAWorkbook(ValueError):
@@ -34,8 +42,9 @@ def read_sheet(content: bytes) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return _rows(package)
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError,
-            RuntimeError, UnicodeDecodeError, IndexError) as problem:  # fmt: skip
+    except NotAWorkbook:
+        raise
+    except _BROKEN as problem:
         raise NotAWorkbook(f"is no workbook (.xlsx) that can be read: {problem}") from problem
 
 

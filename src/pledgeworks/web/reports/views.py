@@ -15,8 +15,7 @@ from pledgeworks.apps.answering.reporting import (
     mission_report,
     participant_report,
 )
-from pledgeworks.apps.reference.models import Mission
-from pledgeworks.apps.reference.queries import mission, participant
+from pledgeworks.apps.reference.queries import Mission, mission, participant
 from pledgeworks.web import formatting
 from pledgeworks.web.downloads import csv_file, workbook
 from pledgeworks.web.requests import audience_asked, day_asked

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.apps.accounts.rights import may, may_somewhere
 from pledgeworks.apps.answering import actions, rights
 from pledgeworks.apps.answering.actions import NewAnswer
-from pledgeworks.apps.answering.models import Answer
 from pledgeworks.apps.answering.queries import (
+    Answer,
     answer,
     answers_to,
     could_be_proposed,
@@ -19,10 +19,9 @@ from pledgeworks.apps.answering.queries import (
     suggested,
 )
 from pledgeworks.apps.planning.board import BoardRow, Sending
-from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.queries import Pledge
 from pledgeworks.apps.pledges.rights import subject_of
-from pledgeworks.apps.requirements.models import Requirement
-from pledgeworks.apps.requirements.queries import requirement
+from pledgeworks.apps.requirements.queries import Requirement, requirement
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.form_fields import field, version_read
 from pledgeworks.web.person import signed_in

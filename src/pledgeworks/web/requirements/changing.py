@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.rights import Right, require
 from pledgeworks.apps.requirements import actions, rights
-from pledgeworks.apps.requirements.models import Requirement
-from pledgeworks.apps.requirements.queries import requirement
+from pledgeworks.apps.requirements.queries import Requirement, requirement
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 from pledgeworks.web.form_fields import version_read
 from pledgeworks.web.person import signed_in

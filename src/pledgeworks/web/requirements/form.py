@@ -14,8 +14,7 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.apps.requirements.actions import ASKED, Ask, NewEdition
 from pledgeworks.apps.requirements.choices import RequirementKind
-from pledgeworks.apps.requirements.models import Requirement, RequirementEdition
-from pledgeworks.apps.requirements.queries import edition, editions
+from pledgeworks.apps.requirements.queries import Requirement, RequirementEdition, edition, editions
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.answering.choices import StageName
 from pledgeworks.apps.answering.stages import Counted, Stages
 from pledgeworks.apps.requirements.actions import ASKED
-from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.apps.requirements.queries import Requirement
 from pledgeworks.web import formatting
 
 
