@@ -12,7 +12,7 @@ from pledgeworks.cli.planning import AsJson, AsOf
 from pledgeworks.cli.registry import open_registry, say
 
 if TYPE_CHECKING:
-    from pledgeworks.apps.accounts.models import Person
+    from pledgeworks.apps.accounts.reading import Reader
 
 Code = Annotated[str, typer.Argument(help="Code of a partnership; `partnership list` shows them.")]
 By = Annotated[str | None, typer.Option("--participant", help="Only those of one participant.")]
@@ -176,7 +176,7 @@ def totals(
         typer.echo(totals_in_text(found))
 
 
-def _reader(everything: bool) -> "Person | None":
+def _reader(everything: bool) -> "Reader":
     """Whoever runs the command reads everything on request, and what is public otherwise."""
     from pledgeworks.apps.accounts.actions import ensure_operator
 

@@ -19,6 +19,7 @@ from pledgeworks.web.changing import Fields, Versioned
 Pairs = Iterable[tuple[str, str]]
 
 NONE = ("", _("not stated"))
+CHOOSE = _("choose one")
 _LARGEST = 1_000_000_000_000
 PARTNERS = 4
 """Partners that one form proposes; further ones join."""
@@ -210,10 +211,10 @@ class NewPartnership(Proposal):
         }
 
 
-def _with_none(participants: Pairs) -> list[tuple[str, Any]]:
+def _with_none(participants: Pairs, none: Any = CHOOSE) -> list[tuple[str, Any]]:
     """Nobody is chosen at first, unless there is only one to choose."""
     pairs = list(participants)
-    return pairs if len(pairs) == 1 else [("", _("nobody")), *pairs]
+    return pairs if len(pairs) == 1 else [("", none), *pairs]
 
 
 def _role_fields(
@@ -222,7 +223,7 @@ def _role_fields(
     return {
         "participant": forms.ChoiceField(
             label=_("State or organization"),
-            choices=_with_none(participants),
+            choices=_with_none(participants, CHOOSE if required else _("nobody")),
             required=required,
         ),
         "role": forms.ChoiceField(label=_("Role"), choices=LegRole.choices),

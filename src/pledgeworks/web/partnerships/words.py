@@ -62,7 +62,7 @@ def reason(each: Reason) -> str:
 def block(each: Block) -> str:
     """What must be cleared first."""
     return {
-        Block.CONDITION: _("conditions to be cleared"),
+        Block.CONDITION: _("the conditions stated"),
         Block.TOO_FEW: _("fewer than are needed"),
     }[each]
 
