@@ -3,6 +3,12 @@
 from itertools import count
 from typing import Any
 
+from pledgeworks.apps.partnerships.models import (
+    NeedOrOffer,
+    Partnership,
+    PartnershipFact,
+    PartnershipRole,
+)
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.dates import ApproximateDate
@@ -83,3 +89,51 @@ def make_deployment(pledge: Pledge, requirement: Requirement | None, **given: An
         "source_urls": [SOURCE],
     }
     return Deployment.objects.create(pledge=pledge, requirement=requirement, **{**values, **given})
+
+
+def make_statement(side: str = "need", **given: Any) -> NeedOrOffer:
+    """Kenya needs equipment for one helicopter unit in Mali."""
+    values: dict[str, Any] = {
+        "code": f"test-{side}-{next(_numbers):03d}",
+        "side": side,
+        "participant_id": "KEN",
+        "component": "equipment",
+        "capability_id": "helicopter-unit",
+        "quantity": 1,
+        "unit": "unit",
+        "text": "Aircraft for one helicopter unit",
+        "stated_on": on("2022-01-10"),
+        "source_urls": [SOURCE],
+    }
+    return NeedOrOffer.objects.create(**{**values, **given})
+
+
+def make_partnership(*roles: dict[str, Any], **given: Any) -> Partnership:
+    """Japan equips a helicopter unit of Ghana; neither has answered yet."""
+    values: dict[str, Any] = {
+        "code": f"test-partnership-{next(_numbers):03d}",
+        "title": "A helicopter unit of Ghana",
+        "capability_id": "helicopter-unit",
+        "quantity": 1,
+        "source_urls": [SOURCE],
+    }
+    made = Partnership.objects.create(**{**values, **given})
+    PartnershipFact.objects.create(
+        partnership=made, state="proposed", occurred_on=on("2022-02-01"), source_urls=[SOURCE]
+    )
+    for order, each in enumerate(roles or (GHANA, JAPAN), start=1):
+        PartnershipRole.objects.create(
+            **{
+                "code": f"{made.pk}-{order}",
+                "partnership": made,
+                "order": order,
+                "status_on": on("2022-02-01"),
+                "source_urls": [SOURCE],
+                **each,
+            }
+        )
+    return made
+
+
+GHANA = {"participant_id": "GHA", "role": "unit_provider", "component": "personnel"}
+JAPAN = {"participant_id": "JPN", "role": "equipment_provider", "component": "equipment"}

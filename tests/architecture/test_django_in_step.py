@@ -36,7 +36,7 @@ def test_the_migrations_are_in_step_with_the_models(series: None) -> None:
 
 def test_every_app_with_tables_has_migrations() -> None:
     own = [each for each in apps.get_app_configs() if each.name.startswith("pledgeworks.apps.")]
-    assert len(own) == 11
+    assert len(own) == 12
     for each in own:
         if list(each.get_models()):
             assert import_module(f"{each.name}.migrations.0001_initial")
@@ -58,7 +58,7 @@ def test_every_address_answers_with_a_named_view_of_ours(address: URLPattern) ->
 
 
 def test_every_operation_of_the_api_is_ours() -> None:
-    assert len(OPERATIONS) == 9
+    assert len(OPERATIONS) == 14
     for each in OPERATIONS.values():
         assert each.view_func.__module__.startswith("pledgeworks.api.v1.")
         assert each.view_func.__doc__

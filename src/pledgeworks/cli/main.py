@@ -16,6 +16,7 @@ from pledgeworks.cli import (
     intake,
     operations,
     outlook,
+    partnership,
     partnerships,
     planning,
     probability,
@@ -38,6 +39,7 @@ demo.add_verbs(app)
 planning.add_verbs(app)
 asks.add_verbs(app)
 partnerships.add_verbs(app)
+partnership.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
 requirements.add_verbs(app)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.meetings",
     "pledgeworks.apps.requirements",
     "pledgeworks.apps.pledges",
+    "pledgeworks.apps.partnerships",
     "pledgeworks.apps.planning",
     "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",

@@ -82,7 +82,11 @@ class Asking:
 
 
 def ask(
-    request: HttpRequest, form: Fields, do: Callable[[Mapping[str, Any]], str], asking: Asking
+    request: HttpRequest,
+    form: Fields,
+    do: Callable[[Mapping[str, Any]], str],
+    asking: Asking,
+    template: str = "web/ask.html",
 ) -> HttpResponse:
     """Show a form, or do what it says and lead back with the words that `do` gives.
 
@@ -105,4 +109,4 @@ def ask(
                 messages.success(request, said)
                 return HttpResponseRedirect(asking.then or asking.back)
     shown = {"form": form, "asking": asking, "moved": moved}
-    return render(request, "web/ask.html", shown, status=status)
+    return render(request, template, shown, status=status)

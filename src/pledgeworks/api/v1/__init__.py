@@ -2,7 +2,7 @@
 
 from pledgeworks.api import problems
 from pledgeworks.api.authentication import callers
-from pledgeworks.api.v1 import lists, meetings, requirements, scenarios, what_if
+from pledgeworks.api.v1 import lists, meetings, partnerships, requirements, scenarios, what_if
 from pledgeworks.api.v1.description import DescribedAPI
 
 __all__ = ["api"]
@@ -23,6 +23,7 @@ api = DescribedAPI(
 problems.add_to(api)
 api.add_router("/meetings", meetings.router)
 api.add_router("/scenarios", scenarios.router)
+api.add_router("/partnerships", partnerships.router)
 api.add_router("/requirements", requirements.router)
 api.add_router("/lists", lists.router)
 api.add_router("/what-if", what_if.router)

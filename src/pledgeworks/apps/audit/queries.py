@@ -25,9 +25,15 @@ class Change:
     changed: Mapping[str, tuple[object, object]]
 
 
-def history_of(record: models.Model) -> Sequence[Change]:
-    """Every change of `record`, latest first."""
-    events = Events.objects.tracks(record).order_by("-pgh_created_at", "-pgh_id")
+def history_of(*records: models.Model) -> Sequence[Change]:
+    """Every change of `records`, latest first; one query for each kind of record."""
+    kinds = {type(each) for each in records}
+    events = [
+        event
+        for kind in sorted(kinds, key=lambda each: each.__name__)
+        for event in Events.objects.tracks(*(each for each in records if type(each) is kind))
+    ]
+    events.sort(key=lambda event: (event.pgh_created_at, event.pgh_id), reverse=True)
     return [
         Change(
             at=event.pgh_created_at,

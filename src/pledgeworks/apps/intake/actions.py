@@ -17,6 +17,7 @@ from pledgeworks.apps.intake.deployments import contradictions
 from pledgeworks.apps.intake.editions import fingerprint_of, packaged_files
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
+from pledgeworks.apps.intake.partnerships import shares_that_do_not_fit
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
 from pledgeworks.apps.intake.restatements import out_of_order
 from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
@@ -134,7 +135,7 @@ def _load(
                 else frozenset()
             )
             done = _sum(done, _write(table, own, protected))
-        contradicting = [*contradictions(), *out_of_order()]
+        contradicting = [*contradictions(), *out_of_order(), *shares_that_do_not_fit()]
         if contradicting:
             raise Refused(contradicting)
         if fingerprint:

@@ -88,9 +88,12 @@ def _dangling(
 
 
 def _words(table_name: str) -> str:
-    return {"readinesslevel": "readiness level", "requirementedition": "requirement edition"}.get(
-        table_name, table_name
-    )
+    return {
+        "readinesslevel": "readiness level",
+        "requirementedition": "requirement edition",
+        "needoroffer": "need or offer",
+        "partnershiprole": "role of a partnership",
+    }.get(table_name, table_name)
 
 
 def _categories(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:

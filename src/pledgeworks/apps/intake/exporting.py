@@ -10,6 +10,14 @@ from django.db.models import Q, QuerySet
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.intake.series import TABLES, Table
 from pledgeworks.apps.intake.tables import Column, addresses, as_text
+from pledgeworks.apps.partnerships import labels as partnership_labels
+from pledgeworks.apps.partnerships.models import (
+    NeedOrOffer,
+    Partnership,
+    PartnershipFact,
+    PartnershipRole,
+    Tranche,
+)
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg, PledgeLink
 from pledgeworks.kernel.errors import NotFound
@@ -40,7 +48,7 @@ def _rows(table: Table, audience: Audience) -> tuple[Sequence[str], Iterable[Seq
     ]
     rows = (
         [_cell(column, getattr(record, column.attribute)) for column in columns]
-        for record in _readable(table.model, audience)
+        for record in _records(table.model, audience)
     )
     return [column.name for column in columns], rows
 
@@ -52,6 +60,33 @@ def _file(table: Table, audience: Audience) -> bytes:
     writer.writerow(header)
     writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def _records(model: type[models.Model], audience: Audience) -> Iterable[models.Model]:
+    """The rows of a table that an audience may read, naming nothing that it may not."""
+    if issubclass(model, NeedOrOffer | Partnership):
+        return model._default_manager.filter(partnership_labels.for_audience(audience))
+    readable = Partnership.objects.filter(partnership_labels.for_audience(audience))
+    if model is PartnershipFact:
+        return PartnershipFact.objects.filter(partnership__in=readable)
+    if model is Tranche:
+        return Tranche.objects.filter(role__partnership__in=readable)
+    if model is PartnershipRole:
+        return _roles(readable, audience)
+    return _readable(model, audience)
+
+
+def _roles(readable: "QuerySet[Partnership]", audience: Audience) -> Iterable[PartnershipRole]:
+    pledges = set(Pledge.objects.filter(labels.for_audience(audience)).values_list("pk", flat=True))
+    statements = set(
+        NeedOrOffer.objects.filter(partnership_labels.for_audience(audience)).values_list(
+            "pk", flat=True
+        )
+    )
+    for each in PartnershipRole.objects.filter(partnership__in=readable):
+        each.pledge_id = each.pledge_id if each.pledge_id in pledges else None
+        each.answers_id = each.answers_id if each.answers_id in statements else None
+        yield each
 
 
 def _readable(model: type[models.Model], audience: Audience) -> "QuerySet[models.Model]":

@@ -3,13 +3,21 @@
 The order is that of loading: a table comes after those it refers to.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import models
-
-from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.intake import tables as t
+from pledgeworks.apps.intake.layout import LABEL as _LABEL
+from pledgeworks.apps.intake.layout import NOTE as _NOTE
+from pledgeworks.apps.intake.layout import QUOTATION as _QUOTATION
+from pledgeworks.apps.intake.layout import SOURCE as _SOURCE
+from pledgeworks.apps.intake.layout import Table
+from pledgeworks.apps.intake.layout import choice as _choice
+from pledgeworks.apps.intake.layout import code as _code
+from pledgeworks.apps.intake.layout import date as _date
+from pledgeworks.apps.intake.layout import list_of as _list_of
+from pledgeworks.apps.intake.layout import text as _text
+from pledgeworks.apps.intake.layout import to as _to
+from pledgeworks.apps.intake.partnership_tables import PARTNERSHIP_TABLES
 from pledgeworks.apps.intake.tables import Column
 from pledgeworks.apps.meetings import choices as meeting_choices
 from pledgeworks.apps.meetings import models as meetings
@@ -21,52 +29,10 @@ from pledgeworks.apps.requirements import models as requirements
 from pledgeworks.apps.requirements.choices import RequirementKind, RequirementState
 from pledgeworks.engines.readiness import Outcome
 
+__all__ = ["PACKAGED", "TABLES", "Table"]
+
 PACKAGED = Path(reference.__file__).parent / "data"
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One file: its name, the model it fills, what identifies a row, and its columns."""
-
-    file: str
-    model: type[models.Model]
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    @property
-    def name(self) -> str:
-        """What other tables call it when they refer to its codes."""
-        return self.model._meta.model_name or ""
-
-
-def _text(name: str, field: str = "", *, required: bool = False) -> Column:
-    return Column(name, t.text, field, required=required)
-
-
-def _code(name: str = "code") -> Column:
-    return Column(name, t.text, required=True)
-
-
-def _to(name: str, table: str, *, required: bool = False) -> Column:
-    return Column(name, t.code, f"{name}_id", refers_to=table, required=required)
-
-
-def _list_of(name: str, table: str, field: str = "") -> Column:
-    return Column(name, t.several, field, refers_to=table)
-
-
-def _choice(name: str, choices: type[models.TextChoices], *, required: bool = True) -> Column:
-    return Column(name, t.one_of(choices.values), required=required)
-
-
-def _date(name: str, *, required: bool = False) -> Column:
-    return Column(name, t.approximate_date, required=required)
-
-
-_LABEL = Column("label", t.one_of_or(Label.values, Label.PUBLIC), may_be_missing=True)
-_SOURCE = Column("source_url", t.addresses, "source_urls", required=True)
-_QUOTATION = Column("quotation", t.text)
-_NOTE = _text("note")
 
 _PARTICIPANTS = Table(
     "participants.csv",
@@ -426,7 +392,6 @@ _DEPLOYMENTS = Table(
         _SOURCE,
     ),
 )
-
 TABLES: tuple[Table, ...] = (
     _PARTICIPANTS,
     _MISSIONS,
@@ -450,4 +415,5 @@ TABLES: tuple[Table, ...] = (
     _CONDITIONS,
     _LINKS,
     _DEPLOYMENTS,
+    *PARTNERSHIP_TABLES,
 )

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from pledgeworks.apps.accounts.reading import Reader
+from pledgeworks.apps.accounts.rights import Subject, may
+from pledgeworks.apps.partnerships.rights import PROPOSE
 from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.apps.planning.partners import (
     NearSuggestion,
@@ -15,6 +19,7 @@ from pledgeworks.apps.planning.partners import (
     Suggestion,
     Want,
 )
+from pledgeworks.apps.planning.proposals import Sorted, name_of
 from pledgeworks.apps.planning.roles import Role
 from pledgeworks.kernel.months import Period
 from pledgeworks.kernel.names import name_in_sentence, plain_name
@@ -34,9 +39,18 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A partnership that can hold a post."""
+    """A partnership that can hold a post.
+
+    `name` is what the suggestion is known by, `proposed` the partnership proposed from it, empty
+    where there is none; `rejection` says why somebody set it aside. `may_act`: its reader may
+    propose it, or set it aside.
+    """
 
     suggestion: Suggestion
+    name: str
+    proposed: str
+    rejection: Any
+    may_act: bool
     names: str
     person_months: int
     picture: SafeString
@@ -77,15 +91,20 @@ class PartnershipsPage:
     """Everything of a board, or of one requirement."""
 
     cards: tuple[Card, ...]
+    aside: tuple[Card, ...]
     near: tuple[NearCard, ...]
     wants: tuple[WantRow, ...]
     spares: tuple[SpareRow, ...]
 
 
-def partnerships_page(found: Partnerships) -> PartnershipsPage:
-    """The page of a board."""
+def partnerships_page(
+    found: Partnerships, by_people: Sorted | None = None, reader: Reader = None
+) -> PartnershipsPage:
+    """The page of a board; suggestions that people set aside stand apart."""
+    by_people = by_people or Sorted(found.suggestions, (), {})
     return PartnershipsPage(
-        cards=tuple(_card(each) for each in found.suggestions),
+        cards=tuple(_card(each, by_people, reader) for each in by_people.shown),
+        aside=tuple(_card(each, by_people, reader, why) for each, why in by_people.rejected),
         near=tuple(_near_card(each) for each in found.near),
         wants=tuple(WantRow(each, component(each.component)) for each in found.wants),
         spares=tuple(
@@ -108,6 +127,7 @@ def page_of_requirement(found: Partnerships, requirement: str) -> PartnershipsPa
     """What concerns one requirement."""
     return PartnershipsPage(
         cards=tuple(_card(each) for each in found.suggestions if _is_of(each, requirement)),
+        aside=(),
         near=tuple(_near_card(each) for each in found.near if _is_of(each, requirement)),
         wants=tuple(
             WantRow(each, component(each.component))
@@ -122,7 +142,14 @@ def _is_of(each: Suggestion | NearSuggestion | Want, requirement: str) -> bool:
     return str(each.requirement.pk) == requirement
 
 
-def _card(suggestion: Suggestion) -> Card:
+def _card(
+    suggestion: Suggestion,
+    by_people: Sorted | None = None,
+    reader: Reader = None,
+    rejection: Any = None,
+) -> Card:
+    name = name_of(suggestion)
+    subject = Subject(frozenset(each.part.participant.pk for each in suggestion.roles))
     partners = _partners(suggestion.roles)
     said = _("%(post)s, %(months)s: %(who)s.") % {
         "post": _post(suggestion),
@@ -131,6 +158,10 @@ def _card(suggestion: Suggestion) -> Card:
     }
     return Card(
         suggestion=suggestion,
+        name=name,
+        proposed=by_people.proposed.get(name, "") if by_people else "",
+        rejection=rejection,
+        may_act=may(reader, PROPOSE, subject),
         names=_names(suggestion.roles),
         person_months=person_months(suggestion.worth),
         picture=picture(_corners(partners), _post(suggestion), said, is_mirrored=_is_mirrored()),
