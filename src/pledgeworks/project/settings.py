@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
     "pledgeworks.web",
+    "pledgeworks.api",
     "ninja",
 ]
 
@@ -45,6 +46,7 @@ MIDDLEWARE = [
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "pledgeworks.api.middleware.errors_as_problems",
+    "pledgeworks.api.middleware.methods_and_keeping",
     "django.middleware.common.CommonMiddleware",
     "pledgeworks.project.middleware.as_the_registry_stood",
     "pledgeworks.web.middleware.errors_as_pages",

@@ -77,8 +77,8 @@ def test_what_fails_leaves_neither_row_nor_history(officer: Person) -> None:
 
 
 def test_every_table_of_facts_has_a_table_of_history() -> None:
-    # These keep what was computed and loaded; they are append-only or hold no facts.
-    without = {StoredPlan, StoredAdvice, ScenarioPlan, LoadedEdition}
+    # These keep what was computed, loaded and answered; append-only, or they hold no facts.
+    without = {StoredPlan, StoredAdvice, ScenarioPlan, LoadedEdition, KeptAnswer}
     own = [
         model
         for model in apps.get_models()

@@ -1,24 +1,41 @@
 """Version 1 of the API, its rooms named as the apps they show."""
 
-from pledgeworks.api import problems
-from pledgeworks.api.v1 import meetings, scenarios, what_if
+from pledgeworks.api import codes, problems
+from pledgeworks.api.bodies import JsonBodies, known_parameters_only
+from pledgeworks.api.v1 import (
+    deployments,
+    meetings,
+    people,
+    pledge_changes,
+    pledges,
+    scenarios,
+    vocabulary,
+    what_if,
+)
 from pledgeworks.api.v1.description import DescribedAPI
 
-__all__ = ["api"]
+__all__ = ["api", "codes"]
 
 api = DescribedAPI(
     title="Pledgeworks",
     version="1",
     description=(
         "Pledges to United Nations peacekeeping, what is asked for, and the best provable plan. "
-        "Everything here is read without signing in, and nothing is stored. Months are written "
-        "2022-03, days 2022-03-31. Errors are problem details (RFC 9457)."
+        "What is public is read without signing in. Months are written 2022-03, days 2022-03-31. "
+        "Errors are problem details (RFC 9457)."
     ),
     urls_namespace="api-v1",
+    parser=JsonBodies(),
     # The pages that show a description load scripts from elsewhere; ours load none.
     docs_url=None,
 )
 problems.add_to(api)
+api.add_decorator(known_parameters_only, mode="view")
+api.add_router("", pledges.fixed)
+api.add_router("/pledges", pledge_changes.router)
+api.add_router("/deployments", deployments.router)
 api.add_router("/meetings", meetings.router)
 api.add_router("/scenarios", scenarios.router)
 api.add_router("/what-if", what_if.router)
+api.add_router("", vocabulary.router)
+api.add_router("", people.router)

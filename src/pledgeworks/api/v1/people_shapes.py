@@ -1,0 +1,96 @@
+"""The shapes of people, seats and rights, for the description."""
+
+from ninja import Schema
+
+from pledgeworks.api.v1.registry_shapes import Listing
+from pledgeworks.apps.accounts.choices import Role
+
+
+class Grant(Schema):
+    """A role that has a right, anywhere or for its own records."""
+
+    role: Role
+    reach: str
+
+
+class Right(Schema):
+    """A right, and the scope that a token needs for it."""
+
+    code: str
+    sentence: str
+    scope: str
+    grants: list[Grant]
+
+
+class RightList(Listing):
+    """Every right, by code; what is granted to nobody is denied."""
+
+    items: list[Right]
+
+
+class Seat(Schema):
+    """A place from which somebody works."""
+
+    code: str
+    name: str
+    role: Role
+    participant: str | None
+    meeting: str | None
+    is_open: bool
+    version: int
+
+
+class Occupied(Schema):
+    """Who sits in a seat."""
+
+    person: int
+    name: str
+    since: str
+
+
+class SeatInFull(Seat):
+    """A seat with who sits there now; null where it is empty."""
+
+    occupant: Occupied | None
+
+
+class SeatList(Listing):
+    """Seats, by code."""
+
+    items: list[SeatInFull]
+
+
+class Reads(Schema):
+    """Records of which everything is read."""
+
+    participants: list[str]
+    meetings: list[str]
+
+
+class Me(Schema):
+    """Who asks: seats, what may be done, and what is read."""
+
+    name: str
+    email: str
+    scopes: list[str] | None
+    seats: list[Seat]
+    may: list[str]
+    reads: str
+    reads_all_of: Reads
+
+
+class PersonShape(Schema):
+    """Somebody with an account, and the seats held now."""
+
+    number: int
+    name: str
+    email: str
+    is_active: bool
+    seats: list[str]
+    version: int
+
+
+class PersonList(Listing):
+    """Everybody with an account, by number."""
+
+    items: list[PersonShape]
