@@ -6,7 +6,7 @@ from typing import Any
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg
 from pledgeworks.kernel.dates import ApproximateDate
 
-_numbers = count(1)
+_numbers = count(101)
 
 
 def on(text: str) -> ApproximateDate:

@@ -10,6 +10,7 @@ from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.audit.models import KeptAnswer
 from pledgeworks.apps.audit.queries import history_of, keys_changed_by_people
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.planning.models import ScenarioPlan, StoredAdvice, StoredPlan

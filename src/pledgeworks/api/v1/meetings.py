@@ -1,7 +1,5 @@
 """Meetings: each with its counts, narrative and documents, and its board as of a day."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
@@ -11,6 +9,7 @@ from pledgeworks.api.changes import changed
 from pledgeworks.api.paging import Order, Paged, page_of
 from pledgeworks.api.readers import person_required, reader_of
 from pledgeworks.api.v1 import vocabulary_shapes as shapes
+from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
 from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, PROBLEMS, BoardPlan, Json
 from pledgeworks.apps.accounts.reading import audience_of
@@ -146,7 +145,7 @@ def _section(code: str, section: str) -> Record:
     url_name="api-meeting-plan",
     by_alias=True,
 )
-def show_plan(request: HttpRequest, code: str = CODE, as_of: date | None = DAY) -> HttpResponse:
+def show_plan(request: HttpRequest, code: str = CODE, as_of: Day | None = DAY) -> HttpResponse:
     """The problem behind a meeting's board as a portfolio file, and its plan."""
     of = meeting(code)
     now = compared(of, as_of, audience_of(reader_of(request), of.pk))
@@ -162,7 +161,7 @@ def show_plan(request: HttpRequest, code: str = CODE, as_of: date | None = DAY) 
 
 
 @router.get("/{record:code}/board", response={200: Json, **PROBLEMS}, url_name="api-meeting-board")
-def show_board(request: HttpRequest, code: str = CODE, as_of: date | None = DAY) -> HttpResponse:
+def show_board(request: HttpRequest, code: str = CODE, as_of: Day | None = DAY) -> HttpResponse:
     """Each requirement with what covers it month by month, what is open, and why."""
     of = meeting(code)
     found = board(of, as_of, audience_of(reader_of(request), of.pk))
@@ -170,7 +169,7 @@ def show_board(request: HttpRequest, code: str = CODE, as_of: date | None = DAY)
 
 
 @router.get("/{record:code}/asks", response={200: Json, **PROBLEMS}, url_name="api-meeting-asks")
-def show_asks(request: HttpRequest, code: str = CODE, as_of: date | None = DAY) -> HttpResponse:
+def show_asks(request: HttpRequest, code: str = CODE, as_of: Day | None = DAY) -> HttpResponse:
     """What one more of each capability is worth, what would close each gap, what would be lost."""
     of = meeting(code)
     audience = audience_of(reader_of(request), of.pk)
@@ -180,7 +179,7 @@ def show_asks(request: HttpRequest, code: str = CODE, as_of: date | None = DAY) 
 @router.get(
     "/{record:code}/outlook", response={200: Json, **PROBLEMS}, url_name="api-meeting-outlook"
 )
-def show_outlook(request: HttpRequest, code: str = CODE, as_of: date | None = DAY) -> HttpResponse:
+def show_outlook(request: HttpRequest, code: str = CODE, as_of: Day | None = DAY) -> HttpResponse:
     """How likely the plan of a board is to hold, requirement by requirement."""
     of = meeting(code)
     found = board_outlook(of, as_of, audience_of(reader_of(request), of.pk))
@@ -193,7 +192,7 @@ def show_outlook(request: HttpRequest, code: str = CODE, as_of: date | None = DA
     url_name="api-meeting-partnerships",
 )
 def show_partnerships(
-    request: HttpRequest, code: str = CODE, as_of: date | None = DAY
+    request: HttpRequest, code: str = CODE, as_of: Day | None = DAY
 ) -> HttpResponse:
     """What posts and offers lack on both sides, and who could hold a post with whom."""
     of = meeting(code)

@@ -1,6 +1,6 @@
 """Pledges: a list with filters, each in full, its history, and all of them as flows."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from pledgeworks.api.answers import Record, all_of, listed, shown, told
 from pledgeworks.api.paging import Order, Paged, batches_of, page_of
 from pledgeworks.api.readers import reader_of
 from pledgeworks.api.table import csv_stream
+from pledgeworks.api.v1.days import Day, Moment, in_utc
 from pledgeworks.api.v1.registry_shapes import FlowList, History, PledgeInFull, PledgeList
 from pledgeworks.api.v1.shapes import PROBLEMS, Json
 from pledgeworks.apps.accounts.reading import Reader, audience_of
@@ -52,7 +53,7 @@ class PledgeFilters(Schema):
     mission: str | None = Field(
         None, description="Code of a mission for which it was named.", examples=["MINUSMA"]
     )
-    updated_since: datetime | None = Field(
+    updated_since: Moment | None = Field(
         None,
         description="Only what was written or changed since this moment (UTC).",
         examples=["2026-11-01T00:00:00Z"],
@@ -60,7 +61,6 @@ class PledgeFilters(Schema):
 
     def rows(self, reader: Reader) -> "QuerySet[Any]":
         """The pledges; raises `NotFound` where a code is none."""
-        since = self.updated_since
         return queries.pledge_list(
             reader=reader,
             meeting=meeting(self.meeting).pk if self.meeting else None,
@@ -68,7 +68,7 @@ class PledgeFilters(Schema):
             category=self.category,
             capability=capability(self.capability).pk if self.capability else None,
             mission=mission(self.mission).pk if self.mission else None,
-            updated_since=since if since is None or since.tzinfo else since.replace(tzinfo=UTC),
+            updated_since=in_utc(self.updated_since),
         )
 
 
@@ -152,7 +152,7 @@ def show_history(request: HttpRequest, code: str = CODE) -> HttpResponse:
 def show_chances(
     request: HttpRequest,
     code: str = CODE,
-    as_of: date | None = DAY,
+    as_of: Day | None = DAY,
 ) -> HttpResponse:
     """How likely a pledge is to arrive, and the pledges that this rests on."""
     reader = reader_of(request)

@@ -1,6 +1,5 @@
 """What-ifs that are kept, each beside the plan of the board it stands on."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from ninja import Field, Path, Router, Schema
 from pledgeworks.api.answers import Record, all_of, shown
 from pledgeworks.api.changes import changed, created, removed
 from pledgeworks.api.readers import person_required, reader_of
+from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
 from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, PROBLEMS, ScenarioInFull, ScenarioList
 from pledgeworks.api.v1.shapes import Scenario as ScenarioShape
@@ -56,7 +56,7 @@ class NewWhatIf(WhatIfBody):
     """A what-if to keep, on a copy of a meeting's board as of a day."""
 
     meeting: str = Field(description="Code of the meeting.", examples=["seoul-2021"])
-    as_of: date | None = Field(None, description="The meeting's last day if left out.")
+    as_of: Day | None = Field(None, description="The meeting's last day if left out.")
     code: str = Field("", description="Made from the name if left out.")
 
 

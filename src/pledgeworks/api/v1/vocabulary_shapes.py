@@ -133,7 +133,7 @@ class RuleList(Listing):
     items: list[Rule]
 
 
-class Level(Schema):
+class ReadinessLevel(Schema):
     """A readiness level."""
 
     code: str
@@ -147,7 +147,7 @@ class Level(Schema):
 class LevelList(Listing):
     """The readiness levels, lowest first."""
 
-    items: list[Level]
+    items: list[ReadinessLevel]
 
 
 class Theme(Schema):

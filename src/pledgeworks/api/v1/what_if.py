@@ -34,12 +34,15 @@ _BODY = {
                     "required": ["changes"],
                     "additionalProperties": False,
                     "properties": {
-                        "name": {"type": "string"},
+                        "name": {"type": ["string", "null"]},
                         "changes": {"type": "array", "items": {"type": "object"}},
-                        "meeting": {"type": "string", "description": "Code of a meeting."},
-                        "as_of": {"type": "string", "format": "date"},
+                        "meeting": {
+                            "type": ["string", "null"],
+                            "description": "Code of a meeting.",
+                        },
+                        "as_of": {"type": ["string", "null"], "format": "date"},
                         "portfolio": {
-                            "type": "object",
+                            "type": ["object", "null"],
                             "description": "A portfolio file, in place of meeting and day.",
                         },
                     },

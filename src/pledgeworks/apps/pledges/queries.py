@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
@@ -72,13 +72,13 @@ def offers_of(capabilities: Collection[str], as_of: date, audience: Audience) ->
 
 def joint_pledges(as_of: date, audience: Audience) -> QuerySet[Pledge]:
     """Pledges known by `as_of` to which more than one participant brings a leg, latest first."""
-    readable = Q(legs__label__in=audience.labels)
-    return (
-        pledges_known_by(as_of, audience)
-        .annotate(partners=Count("legs__participant", filter=readable, distinct=True))
-        .filter(partners__gt=1)
-        .order_by("-announced_on", "code")
+    readable = PledgeLeg.objects.filter(labels.legs_for_audience(audience))
+    # No grouping: the views of the past have no key by which one could group.
+    of_another = readable.filter(pledge=OuterRef("pledge")).exclude(
+        participant=OuterRef("participant")
     )
+    joint = readable.filter(Exists(of_another), pledge=OuterRef("pk"))
+    return pledges_known_by(as_of, audience).filter(Exists(joint)).order_by("-announced_on", "code")
 
 
 def supporting(pledges: Collection[str], as_of: date, audience: Audience) -> QuerySet[Pledge]:
