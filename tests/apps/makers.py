@@ -69,6 +69,7 @@ def make_requirement(**given: Any) -> Requirement:
         "stated_on": on("2021-07"),
         "source_urls": [SOURCE],
     }
+    values["state"] = "closed" if given.get("closed_on") else "open"
     return Requirement.objects.create(**{**values, **given})
 
 

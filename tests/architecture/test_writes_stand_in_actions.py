@@ -16,11 +16,13 @@ _ALWAYS_A_WRITE = {
 _PERHAPS_A_WRITE = {"create", "update", "add", "remove", "set", "clear"}
 _WORDS_OF_ROWS = ("objects", "_default_manager", "_base_manager", ".filter(", ".exclude(", ".all()")
 
+# Backups speak to PostgreSQL itself: whole tables are copied out, and put back with their history.
+_BACKUPS = SOURCE / "apps" / "operations" / "backup"
 READERS = [
     path
     for ring in ("apps", "web", "api", "cli", "project")
     for path in modules(SOURCE / ring)
-    if path.name != "actions.py" and path.parent.name != "actions"
+    if path.name != "actions.py" and path.parent.name != "actions" and path.parent != _BACKUPS
 ]
 ACTIONS = sorted(
     path

@@ -1,53 +1,37 @@
 """What the tests of the pages share."""
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
+from web_pages import Page
 
-
-class Page(HTMLParser):
-    """What a test wants to know of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = text
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def all(self, tag: str) -> list[dict[str, str]]:
-        """Attributes of every element of a kind."""
-        return [attributes for name, attributes in self.tags if name == tag]
-
-    @property
-    def links(self) -> list[str]:
-        """Addresses of all links."""
-        return [each["href"] for each in self.all("a") if "href" in each]
-
-    @property
-    def ids(self) -> list[str]:
-        """Identifiers of all elements."""
-        return [attributes["id"] for _tag, attributes in self.tags if "id" in attributes]
-
-    @property
-    def prose(self) -> str:
-        """All words of the page, single spaces between them."""
-        return " ".join(" ".join(self.words).split())
+from people import seated
+from pledgeworks.apps.accounts.choices import Role
 
 
 @pytest.fixture
-def read(series: None, client: Client) -> Callable[..., Page]:
+def enter(series: None) -> Callable[..., Client]:
+    """A browser in which somebody of a role is signed in, with a second factor."""
+
+    def entered(role: Role, **given: str) -> Client:
+        person, client = seated(role, **given), Client()
+        TOTP.activate(person, "JBSWY3DPEHPK3PXP")
+        client.force_login(person)
+        return client
+
+    return entered
+
+
+@pytest.fixture
+def read(series: None, client: Client, enter: Callable[..., Client]) -> Callable[..., Page]:
     """Open an address and read its page; the status is 200 unless another is expected."""
 
-    def opened(address: str, status: int = 200) -> Page:
+    public = client
+
+    def opened(address: str, status: int = 200, by: Role | None = None) -> Page:
+        client = public if by is None else enter(by)
         response = client.get(address)
         assert response.status_code == status, response.content[:2000]
         return Page(response.content.decode())

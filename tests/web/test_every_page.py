@@ -6,6 +6,8 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from django.urls import resolve
 
+from pledgeworks.apps.accounts.choices import Role
+
 PAGES = [
     "/",
     "/board/seoul-2021/",
@@ -39,6 +41,23 @@ PAGES = [
     "/requirements/minusma-2021-07-combat-engineer-company/?meeting=seoul-2021&as-of=2022-12-01",
     "/requirements/minusma-2021-07-increase/",
     "/requirements/all-2021-06-helicopter-units/",
+    "/requirements/?state=open&category=aviation",
+    "/requirements/?versions=all",
+    "/lists/",
+    "/lists/?as-of=2021-12-08",
+    "/lists/asked-nobody-pledged/",
+    "/lists/asked-not-linked/?as-of=2021-12-08",
+    "/lists/pledged-nobody-asked/",
+    "/lists/pledged-nobody-asked/?page=2",
+    "/lists/pledged-nobody-asked/?category=technology",
+    "/lists/pledged-nobody-asked/?participant=FSM&as-of=2022-12-01",
+    "/missions/MINUSMA/report/",
+    "/missions/UNAVEM III/report/",
+    "/missions/MINUSMA/closing/",
+    "/missions/MINUSCA/closing/",
+    "/missions/MINUSCA/closing/?on=2027-06-30",
+    "/participants/CAN/report/",
+    "/participants/FSM/report/?as-of=2022-12-01",
     "/partnerships/",
     "/partnerships/?meeting=seoul-2021&as-of=2023-12-31",
     "/partnerships/?meeting=new-york-2014",
@@ -66,26 +85,70 @@ PAGES = [
     "/meetings/seoul-2021/counts/",
     "/reference/",
     "/help/",
+    "/account/sign-in/",
+    "/account/sign-in/?next=/pledges/",
+    "/account/closed/",
+    "/account/password/forgotten/",
+    "/account/password/letter-sent/",
+    "/account/password/new/1-x/",
+    "/account/password/chosen/",
+    "/account/single-sign-on/left/",
+]
+PAGES_OF_ROLES = {
+    Role.OBSERVER: ["/", "/account/", "/account/tokens/", "/account/sign-out/"],
+    Role.FOCAL_POINT: ["/account/", "/seats/"],
+    Role.FORCE_GENERATION_OFFICER: ["/people/", "/seats/", "/seats/operator/"],
+    Role.ADMINISTRATOR: [
+        "/account/",
+        "/account/second-factor/",
+        "/account/second-factor/remove/",
+        "/people/",
+        "/people/?words=packaged",
+        "/people/?words=nobody",
+        "/people/add/",
+        "/people/{number}/",
+        "/people/{number}/change/",
+        "/people/{number}/remove-second-factor/",
+        "/seats/",
+        "/seats/?role=administrator&state=occupied",
+        "/seats/?participant=FSM",
+        "/seats/open-one/",
+        "/seats/operator/",
+        "/seats/operator/invite/",
+        "/seats/operator/seat/",
+        "/seats/operator/vacate/",
+        "/seats/operator/close/",
+    ],
+}
+EVERY = [(address, None) for address in PAGES] + [
+    (address, role) for role, addresses in PAGES_OF_ROLES.items() for address in addresses
 ]
 
 
 FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json")
+# One step further away than the pages below.
+FILES_OF_LISTS = (
+    *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),
+    *("participant-report-csv", "participant-report-xlsx"),
+)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_one_heading_a_title_and_says_its_language(read, address: str) -> None:
-    page = read(address)
+@pytest.mark.parametrize(("address", "by"), EVERY)
+def test_a_page_has_one_heading_a_title_and_says_its_language(
+    read, officer, address: str, by: Role | None
+) -> None:
+    page = read(address.format(number=officer.pk), by=by)
     assert len(page.all("h1")) == 1
     assert page.all("html") == [{"lang": "en", "dir": "ltr"}]
     assert page.text.index("<title>") < page.text.index("· Pledgeworks</title>")
     assert len(page.all("main")) == 1
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(("address", "by"), EVERY)
 def test_a_page_carries_nothing_that_its_content_security_policy_forbids(
-    read, address: str
+    read, officer, address: str, by: Role | None
 ) -> None:
-    page = read(address)
+    page = read(address.format(number=officer.pk), by=by)
     for tag, attributes in page.tags:
         assert tag not in ("script", "style", "iframe", "object")
         assert "style" not in attributes, (tag, attributes)
@@ -94,9 +157,9 @@ def test_a_page_carries_nothing_that_its_content_security_policy_forbids(
         assert sheet["href"].startswith("/static/")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_link_of_a_page_leads_somewhere(read, address: str) -> None:
-    page = read(address)
+@pytest.mark.parametrize(("address", "by"), EVERY)
+def test_every_link_of_a_page_leads_somewhere(read, officer, address: str, by: Role | None) -> None:
+    page = read(address.format(number=officer.pk), by=by)
     for link in page.links:
         parts = urlsplit(link)
         if parts.scheme:
@@ -107,13 +170,14 @@ def test_every_link_of_a_page_leads_somewhere(read, address: str) -> None:
     assert not set(own) - set(page.ids)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_identifiers_are_unique_and_every_field_has_a_label(read, address: str) -> None:
-    page = read(address)
+@pytest.mark.parametrize(("address", "by"), EVERY)
+def test_identifiers_are_unique_and_every_field_has_a_label(
+    read, officer, address: str, by: Role | None
+) -> None:
+    page = read(address.format(number=officer.pk), by=by)
     assert not [name for name, times in Counter(page.ids).items() if times > 1]
     labelled = {each["for"] for each in page.all("label")}
-    fields = {each["id"] for tag in ("select", "input") for each in page.all(tag)}
-    assert fields == labelled
+    assert {each["id"] for each in page.fields} == labelled
 
 
 def test_every_page_can_be_reached_from_the_home_page(read) -> None:
@@ -125,7 +189,7 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         found: list[str] = []
         for address in edge:
             kind = resolve(urlsplit(address).path).url_name or ""
-            if kind in kinds or kind in FILES:
+            if kind in kinds or kind in (*FILES, *FILES_OF_LISTS):
                 kinds.add(kind)
                 continue
             kinds.add(kind)
@@ -148,6 +212,11 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "requirement",
         "pledge",
         "partnerships",
+        "standing-lists",
+        "standing-list",
+        "mission-report",
+        "mission-closing",
+        "participant-report",
         "participant",
         "mission",
         "capability",

@@ -51,7 +51,3 @@ def test_pages_are_only_read(series, client) -> None:
 def test_every_answer_has_the_content_security_policy(series, client) -> None:
     for address in ("/", "/no/such/place", "/pledges/nothing/"):
         assert "default-src 'none'" in client.get(address)["Content-Security-Policy"]
-
-
-def test_health_says_that_the_series_is_loaded(series, client) -> None:
-    assert client.get("/healthz").json() == {"status": "ok", "ministerials": 8}

@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from pledgeworks.api.answers import Record, etags_in, shown
+from pledgeworks.api.authentication import caller
 from pledgeworks.api.problems import STATUS_OF_CODE
-from pledgeworks.api.readers import person_required
 from pledgeworks.apps.audit.actions import Answer, answered_once
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.merging import Merge
@@ -31,7 +31,7 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
             field="Idempotency-Key",
         )
     given, is_again = answered_once(
-        by=person_required(request),
+        by=caller(request),
         key=key,
         fingerprint=_fingerprint(request),
         answer=lambda: _to_keep(answer()),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from pledgeworks.apps.audit.read_only import as_refusal
 from pledgeworks.kernel.errors import (
     Conflict,
     InvalidInput,
@@ -31,6 +32,8 @@ STATUS_OF_CODE = {
     "not-json-content": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "length-required": HTTPStatus.LENGTH_REQUIRED,
     "sign-in-needed": HTTPStatus.UNAUTHORIZED,
+    "token-not-usable": HTTPStatus.UNAUTHORIZED,
+    "too-many-attempts": HTTPStatus.TOO_MANY_REQUESTS,
     "precondition-missing": HTTPStatus.PRECONDITION_REQUIRED,
     "pledge-changed": HTTPStatus.PRECONDITION_FAILED,
     "scenario-changed": HTTPStatus.PRECONDITION_FAILED,
@@ -40,6 +43,7 @@ STATUS_OF_CODE = {
 }
 _TRY_AGAIN_SECONDS = "30"
 _SOON_SECONDS = "1"
+_WAIT_SECONDS = "600"
 
 
 def problem(status: HTTPStatus, code: str, detail: str, **facts: object) -> HttpResponse:
@@ -56,12 +60,14 @@ def problem(status: HTTPStatus, code: str, detail: str, **facts: object) -> Http
         status=status.value,
         content_type=CONTENT_TYPE,
     )
+    if status is HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="Pledgeworks"'
+    if status is HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = _WAIT_SECONDS
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = _TRY_AGAIN_SECONDS
     if code == "request-under-way":
         answer.headers["Retry-After"] = _SOON_SECONDS
-    if status is HTTPStatus.UNAUTHORIZED:
-        answer.headers["WWW-Authenticate"] = 'Bearer realm="Pledgeworks"'
     return answer
 
 
@@ -139,6 +145,9 @@ def _of_a_body(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 
 def _of_the_program(request: HttpRequest, error: Exception) -> HttpResponse:
+    refused = as_refusal(error)
+    if refused is not None:
+        return of_ours(request, refused)
     logging.getLogger("django.request").error(
         "Fault at %s", request.path, exc_info=error, extra={"request": request, "status_code": 500}
     )

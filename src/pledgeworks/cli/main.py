@@ -9,16 +9,20 @@ import sys
 import typer
 
 from pledgeworks.cli import (
+    accounts,
     asks,
     demo,
     documents,
     intake,
+    operations,
     outlook,
     partnerships,
     planning,
     probability,
+    requirements,
     rights,
     scenarios,
+    work,
 )
 from pledgeworks.kernel.errors import PledgeworksError
 
@@ -36,10 +40,14 @@ asks.add_verbs(app)
 partnerships.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
+requirements.add_verbs(app)
 rights.add_verbs(app)
+accounts.add_verbs(app)
 scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
+operations.add_verbs(app)
+work.add_verbs(app)
 
 
 def run() -> None:

@@ -14,12 +14,10 @@ def open_registry(*, must_be_loaded: bool = True) -> None:
 
     Heavy imports stand here, so that `pledgeworks --help` answers at once (decision 0007).
     """
-    import django
+    start_registry()
     from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
-    django.setup()
     try:
         connection.ensure_connection()
     except OperationalError as problem:
@@ -36,6 +34,14 @@ def open_registry(*, must_be_loaded: bool = True) -> None:
                 "The database is empty or of an older version. Run 'pledgeworks demo --no-serve' "
                 "to set it up and load the packaged series.",
             )
+
+
+def start_registry() -> None:
+    """Start the registry, and the embedded database where none is named; asks it nothing."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
+    django.setup()
 
 
 def _without_password(url: str) -> str:

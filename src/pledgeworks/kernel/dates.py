@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from pledgeworks.kernel.errors import InvalidInput
@@ -45,20 +46,27 @@ class ApproximateDate:
     @property
     def earliest(self) -> date:
         """First day it can be."""
-        parts = [int(part) for part in self.text.split("-")]
-        return date(*[*parts, 1, 1][:3])
+        return _range(self.text)[0]
 
     @property
     def latest(self) -> date:
         """Last day it can be."""
-        start = self.earliest
-        match self.text.count("-"):
-            case 2:
-                return start
-            case 1:
-                return start.replace(day=monthrange(start.year, start.month)[1])
-            case _:
-                return start.replace(month=12, day=31)
+        return _range(self.text)[1]
 
     def __str__(self) -> str:
         return self.text
+
+
+# Histories are put in order by these days over and over.
+@lru_cache(maxsize=1 << 16)
+def _range(text: str) -> tuple[date, date]:
+    """First and last day of a date as ISO text."""
+    parts = [int(part) for part in text.split("-")]
+    start = date(*[*parts, 1, 1][:3])
+    match len(parts):
+        case 3:
+            return start, start
+        case 2:
+            return start, start.replace(day=monthrange(start.year, start.month)[1])
+        case _:
+            return start, start.replace(month=12, day=31)

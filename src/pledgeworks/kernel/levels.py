@@ -19,7 +19,7 @@ class Level(StrEnum):
     @property
     def order(self) -> int:
         """Position, lowest first."""
-        return list(Level).index(self)
+        return _ORDER[self]
 
     def at_least(self, other: "Level") -> bool:
         """True where this level satisfies a demand for `other`."""
@@ -32,3 +32,6 @@ class Level(StrEnum):
         enter a new selection (requirements paper of March 2022; domain notes, section 1).
         """
         return self.at_least(Level.TWO)
+
+
+_ORDER = {level: place for place, level in enumerate(Level)}

@@ -5,6 +5,8 @@ import pghistory
 
 from pledgeworks.project.database import ensure_database
 from pledgeworks.project.environment import read_environment
+from pledgeworks.project.logs import logging_settings
+from pledgeworks.project.sign_in import sign_in_settings
 
 DATABASES = {"default": dj_database_url.parse(ensure_database())}
 ENVIRONMENT = read_environment()
@@ -19,9 +21,24 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "timeout": 10,  # seconds to wait for a connection
 }
 
+# In read-only mode every transaction of every connection is one that PostgreSQL lets nothing write
+# in; the actions refuse before, in words (`audit.actions.recorded`).
+READ_ONLY = ENVIRONMENT.read_only
+if READ_ONLY:
+    DATABASES["default"]["OPTIONS"]["options"] = " ".join(
+        filter(
+            None,
+            (
+                DATABASES["default"]["OPTIONS"].get("options", ""),
+                "-c default_transaction_read_only=on",
+            ),
+        )
+    )
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "pgtrigger",
@@ -33,21 +50,37 @@ INSTALLED_APPS = [
     "pledgeworks.apps.requirements",
     "pledgeworks.apps.pledges",
     "pledgeworks.apps.planning",
+    "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",
     "pledgeworks.apps.intake",
+    "pledgeworks.apps.operations",
+    "procrastinate.contrib.django",
     "pledgeworks.web",
     "pledgeworks.api",
+    # After `web`, whose templates stand in the place of theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "ninja",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pledgeworks.web.request_log.RequestLog",
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "pledgeworks.api.middleware.errors_as_problems",
     "pledgeworks.api.middleware.methods_and_keeping",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pledgeworks.web.person.people_in_requests",
     "pledgeworks.project.middleware.as_the_registry_stood",
     "pledgeworks.web.middleware.errors_as_pages",
 ]
@@ -67,6 +100,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Person"
+globals().update(sign_in_settings(ENVIRONMENT))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -86,9 +120,29 @@ PGHISTORY_DEFAULT_TRACKERS = (
 )
 PGHISTORY_APPEND_ONLY = True
 
-# A database that does not answer is told once, in plain words, by whoever needed it.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "loggers": {"psycopg.pool": {"level": "ERROR"}},
-}
+# Everything over TLS: cookies, forms and redirects; a browser that was here once asks no other way.
+# A server in front ends TLS and says so to uvicorn (X-Forwarded-Proto, FORWARDED_ALLOW_IPS).
+CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
+SECURE_SSL_REDIRECT = ENVIRONMENT.production
+# Whatever watches a node asks it directly.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.production else 0  # one year
+SESSION_COOKIE_SECURE = ENVIRONMENT.production
+CSRF_COOKIE_SECURE = ENVIRONMENT.production
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other hosts of the operator's domain are not ours to bind
+    "security.W021",  # nor to be put on the browsers' list
+    "security.W002",  # frame-ancestors of the content security policy forbids frames
+]
+
+# What the worker does is imported when a worker starts, not by every page and verb.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["pledgeworks.apps.operations.periodic"]
+
+LOGGING = logging_settings(as_json=ENVIRONMENT.production)

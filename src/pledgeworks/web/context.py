@@ -2,17 +2,29 @@
 
 from collections.abc import Mapping
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
+
+from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
+from pledgeworks.apps.audit.read_only import is_read_only
+from pledgeworks.web.person import lacks_factor, person_of
 
 
 def site(request: HttpRequest) -> Mapping[str, object]:
-    """The address of this page, and the area it belongs to (empty for the home page).
+    """The address of this page, its area (empty for the home page), who reads it, and the mode.
 
     `recorded_at` is the moment as of which the registry is read, where that is not now.
     """
+    person = person_of(request)
     return {
         "address": request.get_full_path(),
         "path": request.path,
         "area": request.path.strip("/").partition("/")[0],
         "recorded_at": getattr(request, "recorded_at", None),
+        "person": person,
+        "lacks_second_factor": lacks_factor(request),
+        "sees_people": may(person, READ_PEOPLE),
+        "sees_seats": may(person, READ_PEOPLE) or may_somewhere(person, INVITE),
+        "said": get_messages(request),
+        "is_read_only": is_read_only(),
     }

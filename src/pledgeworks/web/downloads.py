@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpResponse, JsonResponse
 
+from pledgeworks.documents.workbooks import written_sheet
 from pledgeworks.kernel.cells import cell
 
 
@@ -22,6 +23,15 @@ def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]])
     return HttpResponse(
         "\ufeff" + out.getvalue(),
         content_type="text/csv; charset=utf-8",
+        headers=_named(name),
+    )
+
+
+def workbook(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """The same as a workbook of one sheet, in which no cell is a formula."""
+    return HttpResponse(
+        written_sheet(name.partition(".")[0], header, rows),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         headers=_named(name),
     )
 

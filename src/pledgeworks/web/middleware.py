@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from pledgeworks.apps.audit.read_only import as_refusal
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, PledgeworksError
+from pledgeworks.web.person import way_in
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -14,16 +16,44 @@ CONTENT_SECURITY_POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+# What a page may ask of the device it is read on: nothing.
+PERMISSIONS_POLICY = ", ".join(
+    f"{each}=()"
+    for each in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+_TRY_AGAIN_SECONDS = "30"
 _STATUS = ((NotFound, 404), (NotAllowed, 403), (Conflict, 409), (InvalidInput, 400))
 
 
 def security_headers(handle: Handler) -> Handler:
-    """A strict content security policy: nothing from elsewhere, no inline script or style."""
+    """A strict content security policy: nothing from elsewhere, no inline script or style.
+
+    The other headers of this kind (no guessing of types, one's own window, TLS only) are Django's.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = handle(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        response.headers.setdefault("Referrer-Policy", "same-origin")
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return answer
@@ -41,7 +71,14 @@ class errors_as_pages:  # noqa: N801 - listed in the settings beside functions
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Map one of our errors to its page; anything else is a fault of the program."""
-        if not isinstance(problem, PledgeworksError):
+        told = problem if isinstance(problem, PledgeworksError) else as_refusal(problem)
+        if told is None:
             return None
-        status = next((code for kind, code in _STATUS if isinstance(problem, kind)), 503)
-        return render(request, "web/error.html", {"problem": problem}, status=status)
+        elsewhere = way_in(request) if isinstance(told, NotAllowed) else None
+        if elsewhere is not None:
+            return elsewhere
+        status = next((code for kind, code in _STATUS if isinstance(told, kind)), 503)
+        page = render(request, "web/error.html", {"problem": told}, status=status)
+        if status == 503:
+            page.headers["Retry-After"] = _TRY_AGAIN_SECONDS
+        return page

@@ -1,5 +1,6 @@
 """Reading what an address asks for; refuses with a sentence a person can act on."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.reading import Reader, audience_of
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
+from pledgeworks.web.person import person_of
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST = 120
@@ -58,9 +60,18 @@ def text_asked(request: HttpRequest, name: str) -> str:
     return text
 
 
+def one_of(text: str, known: Sequence[str]) -> str | None:
+    """A word of a closed list; None where the address says nothing."""
+    if not text:
+        return None
+    if text not in known:
+        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {', '.join(known)}.")
+    return text
+
+
 def reader_of(request: HttpRequest) -> Reader:
     """Who reads; None is the public."""
-    return getattr(request, "person", None)
+    return person_of(request)
 
 
 def audience_asked(request: HttpRequest, meeting: str | None = None) -> Audience:

@@ -62,7 +62,7 @@ def test_a_draft_becomes_a_pledge_when_its_state_submits_it(japan: Person) -> No
     actions.submit(by=japan, pledge=pledge, version=1, source=SOURCE)
     found = queries.pledge(pledge.pk)
     assert (found.is_draft, found.version, found.source_urls) == (False, 2, [SOURCE])
-    assert [fact.step for fact in found.facts.all()] == ["announced"]
+    assert [fact.step for fact in found.facts.all()] == ["announced", "submitted"]
 
 
 def test_a_draft_needs_nothing_but_words_and_a_pledge_needs_all(japan: Person) -> None:
@@ -239,7 +239,7 @@ def test_nothing_changed_is_one_word_and_counts_as_an_update(japan: Person) -> N
     first = actions.confirm(by=japan, pledge=pledge, on=date(2022, 6, 1))
     again = actions.confirm(by=japan, pledge=pledge, on=date(2022, 6, 1))
     assert first == again
-    assert [fact.step for fact in queries.pledge(pledge.pk).facts.all()][-1] == "confirmed"
+    assert "confirmed" in {fact.step for fact in queries.pledge(pledge.pk).facts.all()}
 
 
 @pytest.mark.parametrize("day", [date(2021, 12, 6), date(2019, 1, 1)])

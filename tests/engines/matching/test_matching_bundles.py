@@ -73,7 +73,7 @@ def as_plan(problem: Problem, bundle: Bundle) -> Plan:
         start_sum=sum((tour.first - problem.start) * count for tour, count in new.items()),
         start_proof=Proof.OPEN,
         tours=tours,
-        requirements=worth.requirement_covers(problem, posts),
+        requirements=worth.requirement_covers(problem, problem.requirements, posts),
     )
 
 

@@ -18,6 +18,7 @@ from portfolios import (
 )
 
 from pledgeworks.engines.matching import Planner, Problem, explain, parse_portfolio, solve, verify
+from pledgeworks.engines.matching.parts import Roster, services
 from pledgeworks.engines.matching.planner import Replanned
 from pledgeworks.kernel.errors import InvalidInput
 
@@ -87,6 +88,40 @@ def test_a_portfolio_of_real_size_follows_new_and_withdrawn_pledges(seed: int) -
     agrees_with_a_fresh_solve(planner)
     planner.withdraw_pledge(problem.pledges[0].id)
     agrees_with_a_fresh_solve(planner)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_services_kept_through_changes_are_those_of_the_problem_as_it_stands(seed: int) -> None:
+    chance = random.Random(seed)
+    planner = Planner(parse_portfolio(random_portfolio(seed)), time_limit_seconds=0)
+    other = parse_portfolio(random_portfolio(seed + 1))
+    roster = Roster()
+    roster.follow(planner.problem)
+    for _ in range(6):
+        one_change(planner, chance, other)
+        assert roster.follow(planner.problem) == services(planner.problem)
+
+
+def test_services_between_records_that_stay_are_the_very_same() -> None:
+    roster, problem = Roster(), two_posts_apart()
+    before = roster.follow(problem)
+    new = replace(problem.pledges[0], id="P3")
+    after = roster.follow(replace(problem, pledges=(*problem.pledges, new)))
+    assert [each.pledge.id for each in after] == ["P1", "P3", "P2"]
+    assert (after[0], after[2]) == before
+    assert after[0] is before[0]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_reasons_follow_a_plan_whose_proof_is_left_open(seed: int) -> None:
+    chance = random.Random(seed)
+    planner = Planner(parse_portfolio(random_portfolio(seed)), time_limit_seconds=0)
+    other = parse_portfolio(random_portfolio(seed + 1))
+    for _ in range(6):
+        one_change(planner, chance, other)
+        reasons = explain(planner.problem, planner.plan)
+        for cover in planner.plan.requirements:
+            assert cover.reasons == reasons.get(cover.requirement, ())
 
 
 def two_posts_apart() -> Problem:

@@ -16,8 +16,9 @@ from pledgeworks.engines.matching.master import Limit, Master
 from pledgeworks.engines.matching.part_plan import PartPlan
 from pledgeworks.engines.matching.parts import parts
 from pledgeworks.engines.matching.problem import Problem
-from pledgeworks.engines.matching.relaxation import few_tours, generate, relax
+from pledgeworks.engines.matching.relaxation import few_tours, generate, relax, relax_further
 from pledgeworks.engines.matching.schedules import Best, Worths
+from pledgeworks.engines.matching.solver import GrowingProgram
 from pledgeworks.engines.matching.timetable import Schedule, Timetable
 
 SMALL = settings(
@@ -159,6 +160,50 @@ def test_schedules_known_beforehand_lead_to_the_same_bound() -> None:
     assert int(again.bound + 1e-6) == int(fresh.bound + 1e-6)
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_relaxation_left_near_its_end_bounds_as_well_and_is_completed(seed: int) -> None:
+    member = members_of(parse_portfolio(large_portfolio(seed)))[-1]
+    whole = relax(member.problem, member.part, member.placed)
+    near = relax(member.problem, member.part, member.placed, roughly=0.05)
+    assert whole is not None
+    assert near is not None
+    assert not near.is_complete
+    assert len(near.shortfalls) < len(whole.shortfalls)
+    assert whole.bound - 1e-6 <= near.bound <= 1.06 * whole.bound
+    assert int(relax_further(near).bound + 1e-6) == int(whole.bound + 1e-6)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_parts_first_planned_from_a_near_bound_are_settled_all_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = parse_portfolio(large_portfolio(seed))
+    known = solve(problem)
+    monkeypatch.setattr(cover, "MANY_SERVICES", 0)
+    monkeypatch.setattr(cover, "NEAR", 0.05)
+    found = solve(problem)
+    assert (found.cover, found.cover_proof) == (known.cover, known.cover_proof)
+
+
+def test_a_program_that_has_rested_goes_on_from_its_last_solution() -> None:
+    program = GrowingProgram(numpy.array([4.0, 6.0]))
+    program.add([1.0, 2.0], [3.0, 5.0], [0, 1], [0, 1], [1.0, 2.0])
+    before = program.solve()
+    spent = program.iterations
+    program.rest()
+    after = program.solve()
+    assert before is not None
+    assert after is not None
+    assert (after.most, [*after.values]) == (before.most, [*before.values])
+    assert program.iterations == spent
+    program.rest()
+    program.add([5.0], [1.0], [0], [0], [2.0])
+    program.limit(1, 2.0)
+    grown = program.solve()
+    assert grown is not None
+    assert (grown.most, [*grown.values]) == (9.0, [2.0, 1.0, 1.0])
+
+
 def test_a_charge_on_tours_finds_a_support_of_fewer_tours_and_no_less_worth() -> None:
     member = members_of(parse_portfolio(large_portfolio(2)))[-1]
     found = relax(member.problem, member.part, member.placed)
@@ -172,7 +217,7 @@ def test_a_limit_binds_only_while_it_is_bound() -> None:
     found = relax(member.problem, member.part, member.placed)
     assert found is not None
     master = found.master
-    running = master.running(found.root.values)
+    running = master.running(found.values)
     month, service = map(int, numpy.unravel_index(int(running.argmax()), running.shape))
     master.bind((Limit(month, ((service, 1.0),), 0.0),))
     bound = generate(master)

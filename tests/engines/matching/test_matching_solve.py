@@ -2,6 +2,9 @@
 
 import random
 import time
+from importlib import import_module
+from math import inf
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +12,13 @@ from hypothesis import strategies as st
 from portfolios import large_portfolio, month, pledge, portfolio, random_portfolio, requirement
 
 from pledgeworks.engines.matching import Plan, Progress, parse_portfolio, solve, verify
+from pledgeworks.engines.matching.formulation import placed_by_month
+from pledgeworks.engines.matching.part_plan import PartPlan
+from pledgeworks.engines.matching.parts import parts
 from pledgeworks.engines.matching.plan import Proof
+
+# The package names the function, which hides the module of the same name.
+solving = import_module("pledgeworks.engines.matching.solve")
 
 AIRCRAFT = ["crew", "aircraft"]
 
@@ -154,6 +163,34 @@ def test_without_time_the_plan_is_valid_and_claims_no_more_than_it_knows(seconds
     assert verify(problem, plan) == ()
     assert plan.cover <= best.cover <= plan.cover_bound
     assert plan.cover_proof is (Proof.PROVEN if plan.cover == plan.cover_bound else Proof.OPEN)
+
+
+def test_of_limited_time_every_part_gets_its_share_and_the_last_all_that_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(solving, "cpu_count", lambda: 1)
+    given_seconds: list[float] = []
+
+    def noted(plan: PartPlan, how: object, deadline: float) -> None:
+        given_seconds.append(deadline - monotonic())
+
+    monkeypatch.setattr(solving, "attempt", noted)
+    problem = parse_portfolio(large_portfolio(0))
+    members = [PartPlan.of(problem, part, placed_by_month(problem)) for part in parts(problem)]
+    services = [len(each.part.services) for each in members]
+    shares = solving.Shares(members, monotonic() + 1_000)
+    for member in members:
+        shares.first_attempt(member)
+    expected = [1_000 * own / sum(services[place:]) for place, own in enumerate(services)]
+    assert given_seconds == pytest.approx(expected, abs=1)
+
+
+def test_a_time_limit_keeps_time_for_reasons_and_never_much_of_it() -> None:
+    problem = parse_portfolio(large_portfolio(0))
+    members = [PartPlan.of(problem, part, placed_by_month(problem)) for part in parts(problem)]
+    assert 99.8 < solving.time_for_plan(members, 100.0) < 100.0
+    assert solving.time_for_plan(members, 0.001) == pytest.approx(0.0009)
+    assert solving.time_for_plan(members, None) == inf
 
 
 def test_no_time_at_all_leaves_the_placed_tours_and_proves_nothing() -> None:

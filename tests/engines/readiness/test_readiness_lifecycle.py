@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgeworks.engines.readiness import Fact, Level, Outcome, Step, level_on, refusals
+from pledgeworks.engines.readiness import (
+    LADDERS,
+    Fact,
+    Ladder,
+    Level,
+    Outcome,
+    Step,
+    level_on,
+    refusals,
+)
+from pledgeworks.engines.readiness.ladders import steps_of
 from pledgeworks.engines.readiness.lifecycle import ENDS, PREREQUISITES
 from pledgeworks.kernel.dates import ApproximateDate
 
@@ -52,8 +62,10 @@ def test_being_announced_is_none_of_the_later_states(later: Step) -> None:
 
 # What each later step rests on; written out so that a change of the rules is seen here.
 RESTS_ON = {
+    Step.SUBMITTED: Step.ANNOUNCED,
     Step.ASSESSED: Step.REGISTERED,
     Step.LEVEL_CHANGED: Step.REGISTERED,
+    Step.VERIFIED: Step.ASSESSED,
     Step.SELECTED: Step.ASSESSED,
     Step.RECONNAISSANCE: Step.SELECTED,
     Step.AGREED: Step.SELECTED,
@@ -108,9 +120,16 @@ def test_a_later_failed_visit_does_not_undo_an_earlier_success() -> None:
 @pytest.mark.parametrize("level", [Level.TWO, Level.THREE, Level.RAPID_DEPLOYMENT])
 def test_level_two_and_above_are_reached_only_after_a_successful_visit(level: Level) -> None:
     history = [*map(fact, LINE)]
-    assert codes(history, fact(Step.LEVEL_CHANGED, level)) == ["gate-not-passed"]
-    visited = [*history, fact(Step.ASSESSED, None, Outcome.SUCCESSFUL)]
+    assert "gate-not-passed" in codes(history, fact(Step.LEVEL_CHANGED, level))
+    visited = [*history, fact(Step.ASSESSED, None, Outcome.SUCCESSFUL), fact(Step.VERIFIED)]
     assert codes(visited, fact(Step.LEVEL_CHANGED, level)) == []
+
+
+def test_the_rapid_deployment_level_is_reached_only_after_a_verification_visit() -> None:
+    history = [*map(fact, LINE), fact(Step.ASSESSED, None, Outcome.SUCCESSFUL)]
+    rapid = fact(Step.LEVEL_CHANGED, Level.RAPID_DEPLOYMENT)
+    assert codes(history, rapid) == ["verification-missing"]
+    assert codes([*history, fact(Step.VERIFIED)], rapid) == []
 
 
 def test_level_one_needs_no_visit() -> None:
@@ -153,6 +172,59 @@ def test_more_on_record_never_refuses_more(steps: list[Step]) -> None:
     for new in sorted(set(Step) - ENDS):
         fewer = set(codes(fuller[:-1], fact(new)))
         assert set(codes(fuller, fact(new))) <= fewer
+
+
+@pytest.mark.parametrize("ladder", list(Ladder))
+@given(data=st.data())
+def test_whatever_is_recorded_next_no_earlier_fact_becomes_invalid(
+    ladder: Ladder, data: st.DataObject
+) -> None:
+    recorded: list[Fact] = []
+    for _ in range(12):
+        allowed = [
+            new
+            for step in sorted(steps_of(ladder) - ENDS)
+            for new in (fact(step, Level.TWO, Outcome.SUCCESSFUL),)
+            if refusals(recorded, new, ladder) == ()
+        ]
+        recorded.append(data.draw(st.sampled_from(allowed)))
+    for position, earlier in enumerate(recorded):
+        others = [*recorded[:position], *recorded[position + 1 :]]
+        assert refusals(others, earlier, ladder) == ()
+
+
+@pytest.mark.parametrize("ladder", [each for each in Ladder if each is not Ladder.UNIT])
+def test_what_is_no_unit_takes_no_assessment_visit_and_no_level(ladder: Ladder) -> None:
+    history = [*map(fact, LINE)]
+    for step in (Step.REGISTERED, Step.ASSESSED, Step.LEVEL_CHANGED, Step.VERIFIED):
+        found = refusals(history, fact(step, Level.TWO), ladder)
+        assert [each.code for each in found] == ["step-not-on-ladder"]
+
+
+@pytest.mark.parametrize("ladder", [Ladder.TRAINING, Ladder.FUNDING, Ladder.COMMITMENT])
+def test_money_training_and_commitments_are_completed_once_they_were_accepted(
+    ladder: Ladder,
+) -> None:
+    accepted = [fact(step) for step in LINE[:4]]
+    assert refusals(accepted, fact(Step.COMPLETED), ladder) == ()
+    assert [each.code for each in refusals(accepted[:3], fact(Step.COMPLETED), ladder)] == [
+        "step-missing"
+    ]
+
+
+@pytest.mark.parametrize("ladder", list(Ladder))
+def test_on_every_ladder_each_step_rests_on_earlier_rungs_only(ladder: Ladder) -> None:
+    earlier: set[Step] = set()
+    for rung in LADDERS[ladder]:
+        assert rung.needs | rung.follows <= earlier
+        assert rung.step not in earlier
+        earlier.add(rung.step)
+
+
+@pytest.mark.parametrize("ladder", list(Ladder))
+def test_every_ladder_starts_with_words_and_ends_with_completion(ladder: Ladder) -> None:
+    steps = [rung.step for rung in LADDERS[ladder]]
+    assert (steps[0], steps[-1]) == (Step.ANNOUNCED, Step.COMPLETED)
 
 
 def test_a_pledge_without_a_level_is_only_announced() -> None:

@@ -5,9 +5,10 @@ from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
 
 from pledgeworks.api.answers import Record, all_of, listed, shown, told
+from pledgeworks.api.authentication import caller
 from pledgeworks.api.changes import changed
 from pledgeworks.api.paging import Order, Paged, page_of
-from pledgeworks.api.readers import person_required, reader_of
+from pledgeworks.api.readers import reader_of
 from pledgeworks.api.v1 import vocabulary_shapes as shapes
 from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
@@ -119,7 +120,7 @@ def rewrite_narrative_section(
     request: HttpRequest, body: NewText, code: str = CODE, section: str = SECTION
 ) -> HttpResponse:
     """Replace the words of a section; for the meeting's team."""
-    by = person_required(request)
+    by = caller(request)
 
     def rewrite(version: int) -> None:
         rewrite_section(

@@ -40,26 +40,6 @@ class Seat(Schema):
     version: int
 
 
-class Occupied(Schema):
-    """Who sits in a seat."""
-
-    person: int
-    name: str
-    since: str
-
-
-class SeatInFull(Seat):
-    """A seat with who sits there now; null where it is empty."""
-
-    occupant: Occupied | None
-
-
-class SeatList(Listing):
-    """Seats, by code."""
-
-    items: list[SeatInFull]
-
-
 class Reads(Schema):
     """Records of which everything is read."""
 
@@ -77,20 +57,3 @@ class Me(Schema):
     may: list[str]
     reads: str
     reads_all_of: Reads
-
-
-class PersonShape(Schema):
-    """Somebody with an account, and the seats held now."""
-
-    number: int
-    name: str
-    email: str
-    is_active: bool
-    seats: list[str]
-    version: int
-
-
-class PersonList(Listing):
-    """Everybody with an account, by number."""
-
-    items: list[PersonShape]

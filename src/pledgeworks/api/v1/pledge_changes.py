@@ -11,8 +11,8 @@ from django.utils import timezone
 from ninja import Query
 
 from pledgeworks.api.answers import Record, shown
+from pledgeworks.api.authentication import caller
 from pledgeworks.api.changes import changed, created, once, removed
-from pledgeworks.api.readers import person_required
 from pledgeworks.api.v1 import pledge_bodies as bodies
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
 from pledgeworks.api.v1.pledges import CODE, fixed, record_of, router
@@ -38,7 +38,7 @@ def _address(code: str) -> str:
 )
 def register_pledge(request: HttpRequest, body: bodies.NewPledge) -> HttpResponse:
     """Write a pledge and the fact that it was announced into the registry; for the Secretariat."""
-    by = person_required(request)
+    by = caller(request)
 
     def register() -> tuple[str, Record]:
         made = actions.register(
@@ -58,7 +58,7 @@ def register_pledge(request: HttpRequest, body: bodies.NewPledge) -> HttpRespons
 )
 def draft_pledge(request: HttpRequest, body: bodies.NewPledge) -> HttpResponse:
     """Begin a pledge that only its own State reads until it is submitted; for its focal points."""
-    by = person_required(request)
+    by = caller(request)
 
     def draft() -> tuple[str, Record]:
         made = actions.draft(
@@ -93,7 +93,7 @@ def change_pledge(
     ),
 ) -> HttpResponse:
     """Replace the fields that are sent; the others stay as they were at the version named."""
-    by = person_required(request)
+    by = caller(request)
 
     def change(version: int) -> None:
         found = pledge(code, reader=by)
@@ -124,7 +124,7 @@ def change_pledge(
 )
 def discard_draft(request: HttpRequest, code: str = CODE) -> HttpResponse:
     """Remove a draft; a pledge that was submitted is withdrawn instead."""
-    by = person_required(request)
+    by = caller(request)
 
     def discard(version: int) -> None:
         actions.discard_draft(by=by, pledge=pledge(code, reader=by), version=version)
@@ -141,7 +141,7 @@ def discard_draft(request: HttpRequest, code: str = CODE) -> HttpResponse:
 )
 def submit_pledge(request: HttpRequest, body: bodies.Reasons, code: str = CODE) -> HttpResponse:
     """Make a draft a pledge: from now on its label rules who reads it, and it counts."""
-    by = person_required(request)
+    by = caller(request)
     return _on_a_version(
         request,
         code,
@@ -165,7 +165,7 @@ def submit_pledge(request: HttpRequest, body: bodies.Reasons, code: str = CODE) 
 )
 def confirm_pledge(request: HttpRequest, body: bodies.Reasons, code: str = CODE) -> HttpResponse:
     """Say that nothing changed and the pledge still stands, today; needs no version."""
-    by = person_required(request)
+    by = caller(request)
 
     def confirm() -> HttpResponse:
         actions.confirm(
@@ -189,7 +189,7 @@ def confirm_pledge(request: HttpRequest, body: bodies.Reasons, code: str = CODE)
 )
 def withdraw_pledge(request: HttpRequest, body: bodies.Happened, code: str = CODE) -> HttpResponse:
     """Record that a State withdrew its pledge; what it said stays."""
-    by = person_required(request)
+    by = caller(request)
     return _on_a_version(
         request,
         code,
@@ -214,7 +214,7 @@ def withdraw_pledge(request: HttpRequest, body: bodies.Happened, code: str = COD
 )
 def record_step(request: HttpRequest, body: bodies.NewStep, code: str = CODE) -> HttpResponse:
     """Record that a step happened, with its source; for the Secretariat."""
-    by = person_required(request)
+    by = caller(request)
     return _on_a_version(
         request,
         code,
@@ -244,7 +244,7 @@ def record_step(request: HttpRequest, body: bodies.NewStep, code: str = CODE) ->
 )
 def link_pledge(request: HttpRequest, body: bodies.NewLink, code: str = CODE) -> HttpResponse:
     """Say how a pledge stands to an earlier one; for the Secretariat."""
-    by = person_required(request)
+    by = caller(request)
     return _on_a_version(
         request,
         code,
@@ -273,7 +273,7 @@ def say_probability(request: HttpRequest, body: bodies.Said, code: str = CODE) -
 
     What is said is added to what was said before, so it needs no version.
     """
-    by = person_required(request)
+    by = caller(request)
 
     def say() -> HttpResponse:
         found = pledge(code, reader=by)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from ninja import Field, Path, Router, Schema
 
 from pledgeworks.api.answers import Record, all_of, shown
+from pledgeworks.api.authentication import caller
 from pledgeworks.api.changes import changed, created, removed
-from pledgeworks.api.readers import person_required, reader_of
+from pledgeworks.api.readers import reader_of
 from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
 from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, PROBLEMS, ScenarioInFull, ScenarioList
@@ -100,7 +101,7 @@ def show_scenario(request: HttpRequest, code: str = CODE) -> HttpResponse:
 )
 def keep_what_if(request: HttpRequest, body: NewWhatIf) -> HttpResponse:
     """Keep a what-if under a name, on a copy of a meeting's board; for the Secretariat."""
-    by = person_required(request)
+    by = caller(request)
 
     def keep() -> tuple[str, Record]:
         kept = keep_scenario(
@@ -126,7 +127,7 @@ def keep_what_if(request: HttpRequest, body: NewWhatIf) -> HttpResponse:
 )
 def change_what_if(request: HttpRequest, body: WhatIfBody, code: str = CODE) -> HttpResponse:
     """Replace what a what-if says; its copy of the board stays."""
-    by = person_required(request)
+    by = caller(request)
 
     def change(version: int) -> None:
         change_scenario(
@@ -149,7 +150,7 @@ def change_what_if(request: HttpRequest, body: WhatIfBody, code: str = CODE) -> 
 )
 def archive_what_if(request: HttpRequest, body: Why, code: str = CODE) -> HttpResponse:
     """Take a what-if out of every list; what it said stays in its history."""
-    by = person_required(request)
+    by = caller(request)
 
     def archive(version: int) -> None:
         archive_scenario(by=by, code=code, version=version, why=body.why)

@@ -186,3 +186,109 @@ class ScenarioList(Schema):
 
     items: list[Scenario]
     next: str | None
+
+
+class Requirement(Schema):
+    """One version of what is asked for; `state` is what a person last said of it."""
+
+    code: str
+    title: str
+    kind: str
+    mission: str | None
+    capability: str | None
+    quantity: int | None
+    unit: str | None
+    strength_each: int | None
+    strength_total: int | None
+    needed_from: str | None
+    needed_to: str | None
+    location: str
+    equipment: str
+    severity: str
+    edition: str
+    stated_on: str
+    status_stated: str
+    state: str
+    ended_on: str | None
+    ended_because: str
+    ended_source: str
+    supersedes: str | None
+    superseded_by: str | None
+    sources: list[str]
+    version: int
+
+
+class RequirementList(Schema):
+    """What is asked for."""
+
+    items: list[Requirement]
+    next: str | None
+
+
+class CountedPledge(Schema):
+    """A pledge behind a sum, and how many it stands for."""
+
+    pledge: str
+    quantity: int | None
+
+
+class StageAmount(Schema):
+    """A sum within one capability and unit."""
+
+    capability: str
+    unit: str
+    quantity: int
+    pledges: list[CountedPledge]
+
+
+class Stage(Schema):
+    """One stage; pledges without a number and parts of units are in no sum."""
+
+    stage: str
+    amounts: list[StageAmount]
+    without_a_number: list[str]
+    parts: list[str]
+
+
+class Stages(Schema):
+    """Quantities of a requirement at each stage; none is concluded from another."""
+
+    requirement: str
+    as_of: str
+    audience: str
+    asked: int | None
+    stages: list[Stage]
+
+
+class Answer(Schema):
+    """A pledge that answers a version of a requirement, or was meant to."""
+
+    id: int
+    pledge: str
+    requirement: str
+    origin: str
+    state: str
+    quantity: int | None
+    stated_on: str
+    accepted_on: str | None
+    ended_on: str | None
+    reason: str
+    version: int
+
+
+class RequirementInFull(Schema):
+    """Every version of a need, earliest first, its stages and the pledges that answer it."""
+
+    versions: list[Requirement]
+    stages: Stages
+    answers: list[Answer]
+
+
+class StandingList(Schema):
+    """A standing list; a row is of a requirement or of a pledge."""
+
+    name: str
+    as_of: str
+    audience: str
+    count: int
+    rows: list[Json]

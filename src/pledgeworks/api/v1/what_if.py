@@ -1,7 +1,7 @@
 """A what-if on a meeting's board or on any portfolio: solved, compared, and nothing stored.
 
-So no sign-in is needed, and a request forged by another site gains nothing: no cookie is read and
-nothing is changed. Django Ninja exempts its views from tokens against forgery for that reason.
+So no sign-in is needed, and a request forged by another site gains nothing. Django Ninja exempts
+its views from tokens against forgery; whoever sends the pages' session needs one all the same.
 """
 
 from datetime import date

@@ -9,13 +9,14 @@ from django.core.validators import validate_email, validate_slug
 from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.models import Occupancy, Person, Seat
+from pledgeworks.apps.accounts.models import Occupancy, Person, PersonSession, Seat
 from pledgeworks.apps.accounts.rights import INVITE, MANAGE_PEOPLE, Subject, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 
 LOADER_EMAIL = "loader@pledgeworks.invalid"
 OPERATOR_EMAIL = "operator@pledgeworks.invalid"
+PROGRAM_SEATS = frozenset({"loader", "operator"})
 
 
 def ensure_loader() -> Person:
@@ -91,6 +92,8 @@ def change_person(
         raise InvalidInput("name-missing", "Say the person's name.", field="name")
     if by.pk == person.pk and not is_active:
         raise InvalidInput("own-account", "Nobody can close the account they are using.")
+    if person.is_of_the_program:
+        raise InvalidInput("person-of-the-program", "The program's own people stay as they are.")
     with recorded(by=by, action="change a person", why=why):
         current = Person.objects.select_for_update().get(pk=person.pk)
         _require_version(current.version, version, current.name)
@@ -98,6 +101,8 @@ def change_person(
         current.is_active = is_active
         current.version += 1
         current.save(update_fields=["name", "is_active", "version"])
+        if not is_active:
+            PersonSession.objects.filter(person=current).delete()
     return current
 
 
@@ -245,6 +250,10 @@ def _leave(seat: Seat, day: date, handover_note: str) -> None:
 
 
 def _locked(seat: Seat, version: int) -> Seat:
+    if seat.pk in PROGRAM_SEATS:
+        raise InvalidInput(
+            "seat-of-the-program", f"The seat '{seat.pk}' is the program's own and stays as it is."
+        )
     current = Seat.objects.select_for_update().get(pk=seat.pk)
     _require_version(current.version, version, f"The seat '{current.pk}'")
     return current

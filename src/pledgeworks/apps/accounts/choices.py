@@ -39,3 +39,16 @@ class Audience(IntEnum):
     def labels(self) -> tuple[Label, ...]:
         """The labels of what this audience may read."""
         return (Label.PUBLIC, Label.SHARED, Label.RESTRICTED)[: self.value + 1]
+
+
+class SignInKind(TextChoices):
+    """What happened to the way a person comes in."""
+
+    SIGNED_IN = "signed_in", "Signed in"
+    SIGNED_OUT = "signed_out", "Signed out"
+    FAILED = "failed", "Wrong address or password"
+    CODE_FAILED = "code_failed", "Wrong code of the second factor"
+    PASSWORD_CHOSEN = "password_chosen", "Password chosen"
+    FACTOR_ADDED = "factor_added", "Second factor added"
+    FACTOR_REMOVED = "factor_removed", "Second factor removed"
+    SESSIONS_ENDED = "sessions_ended", "Signed out everywhere"

@@ -4,11 +4,15 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from pledgeworks.apps.accounts.choices import Role
+from pledgeworks.apps.accounts.choices import Role, SignInKind
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -56,6 +60,11 @@ class Person(AbstractBaseUser):
                 is_open=True, occupancies__person=self, occupancies__until__isnull=True
             ).order_by("code")
         )
+
+    @property
+    def is_of_the_program(self) -> bool:
+        """Whether it is one of the program's own people, who never sign in."""
+        return self.email.endswith("@pledgeworks.invalid")
 
     @property
     def acting_as(self) -> str:
@@ -130,3 +139,66 @@ class Occupancy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.seat_id} since {self.since}"
+
+
+class PersonSession(AbstractBaseSession):
+    """A session: who works in it, and since when; a row without a person is not signed in yet."""
+
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="sessions", db_index=True
+    )
+    began_at = models.DateTimeField(null=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+
+class SignInEvent(models.Model):
+    """That somebody came in, failed to, or changed the way; rows stay as they were written.
+
+    Nobody stands in it where the address was of nobody: what was typed is not kept. `origin`
+    tells whether two events came from one machine, and not from which.
+    """
+
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="sign_in_events"
+    )
+    kind = models.CharField(max_length=20, choices=SignInKind)
+    at = models.DateTimeField(default=timezone.now)
+    method = models.CharField(max_length=20, blank=True)
+    origin = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        ordering: ClassVar[Any] = ["-at", "-id"]
+        triggers: ClassVar[Any] = [
+            pgtrigger.Protect(
+                name="sign_in_events_stay", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.person_id} at {self.at}"
+
+
+@pghistory.track(exclude=["digest", "last_used_on"])
+class ApiToken(models.Model):
+    """What lets a program act for a person, in the areas of `scopes` only, until it expires.
+
+    The secret itself is nowhere: `digest` is its SHA-256, `prefix` names it.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=100)
+    prefix = models.CharField(max_length=8, unique=True)
+    digest = models.CharField(max_length=64)
+    scopes = ArrayField(models.CharField(max_length=40))
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_on = models.DateField()
+    last_used_on = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[Any] = ["-created_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix})"

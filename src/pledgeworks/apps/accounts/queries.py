@@ -1,11 +1,12 @@
 """Reading people, seats and the table of rights."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from pledgeworks.apps.accounts.models import Occupancy, Person, Seat
 from pledgeworks.apps.accounts.rights import (
@@ -16,6 +17,46 @@ from pledgeworks.apps.accounts.rights import (
     require,
 )
 from pledgeworks.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsWanted:
+    """What a list of seats is narrowed to; an empty field narrows nothing."""
+
+    role: str = ""
+    participant: str = ""
+    state: str = ""
+
+
+# What `SeatsWanted.state` may be.
+OCCUPIED, EMPTY, CLOSED = "occupied", "empty", "closed"
+
+
+def seat_list(reader: Person, wanted: SeatsWanted) -> QuerySet[Seat]:
+    """The seats of `seats` that fit; raises `NotAllowed`."""
+    found = seats(reader)
+    if wanted.role:
+        found = found.filter(role=wanted.role)
+    if wanted.participant:
+        found = found.filter(participant=wanted.participant)
+    if wanted.state:
+        found = found.filter(is_open=wanted.state != CLOSED)
+    if wanted.state in (OCCUPIED, EMPTY):
+        sitting = Exists(Occupancy.objects.filter(seat=OuterRef("pk"), until__isnull=True))
+        found = found.filter(sitting if wanted.state == OCCUPIED else ~sitting)
+    return found
+
+
+def notes_for(person: Person) -> Mapping[str, Occupancy]:
+    """By seat that the person holds: whoever sat there last with a note for the next."""
+    left = (
+        Occupancy.objects.filter(seat__in=person.seats, until__isnull=False)
+        .exclude(handover_note="")
+        .select_related("person")
+        .order_by("seat_id", "-until", "-id")
+        .distinct("seat_id")
+    )
+    return {each.seat_id: each for each in left}
 
 
 def seats(reader: Person) -> QuerySet[Seat]:
@@ -46,10 +87,16 @@ def seat(code: str, reader: Person) -> Seat:
     return found
 
 
-def people(reader: Person) -> QuerySet[Person]:
-    """Everybody with an account, by name; raises `NotAllowed`."""
+def people(reader: Person, words: str = "") -> QuerySet[Person]:
+    """Everybody with an account, by name; with `words`, who has them in name or address.
+
+    Raises `NotAllowed`.
+    """
     require(reader, READ_PEOPLE)
-    return Person.objects.prefetch_related(
+    found = Person.objects.all()
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
+    return found.prefetch_related(
         Prefetch(
             "occupancies",
             Occupancy.objects.filter(until__isnull=True).select_related("seat"),
@@ -79,3 +126,13 @@ def all_rights() -> Sequence[Right]:
             shelf = vars(import_module(f"{config.name}.rights"))
             found.extend(each for each in shelf.values() if isinstance(each, Right))
     return sorted(set(found), key=lambda right: right.code)
+
+
+def places_of(person: Person, reader: Person) -> QuerySet[Occupancy]:
+    """Where somebody sits and sat, latest first; raises `NotAllowed`."""
+    require(reader, READ_PEOPLE)
+    return (
+        Occupancy.objects.filter(person=person)
+        .select_related("seat")
+        .order_by(F("until").desc(nulls_first=True), "-since", "-id")
+    )

@@ -123,6 +123,15 @@ def _who(grant: Grant) -> str:
     return f"{role} (of its own {'meeting' if grant.role is Role.MEETING_TEAM else 'State'})"
 
 
+# Whoever sits in a seat of these roles reads and changes what is of all States.
+SECOND_FACTOR_ROLES = frozenset({Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER})
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Whether the person must have a second factor before anything that is not public."""
+    return any(seat.role in SECOND_FACTOR_ROLES for seat in person.seats)
+
+
 MANAGE_PEOPLE = Right(
     "accounts.manage", "add people and seats, and say who sits where", anywhere(Role.ADMINISTRATOR)
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from pledgeworks.apps.audit.models import KeptAnswer
+from pledgeworks.apps.audit.read_only import is_read_only, refusal
 from pledgeworks.apps.audit.recorded_views import SCHEMA, statements
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 
@@ -38,20 +40,36 @@ class Actor(Protocol):
         ...
 
 
+# Whether a change that a person asked for is under way in this thread.
+_under_way: ContextVar[bool] = ContextVar("_under_way", default=False)
+
+
 @contextmanager
 def recorded(*, by: Actor, action: str, why: str = "", source: str = "") -> Iterator[None]:
     """All changes made inside are kept together or not at all, with their history.
 
     The triggers of the database write a row of history for each changed row in the same
-    transaction, with the context given here.
+    transaction, with the context given here. Where one action calls others, all is what the outer
+    one says: its words stand beside every change. In read-only mode nothing is begun
+    (`Unavailable`).
     """
-    with (
-        transaction.atomic(),
-        pghistory.context(
-            person=by.pk, name=by.name, role=by.acting_as, action=action, why=why, source=source
-        ),
-    ):
-        yield
+    if is_read_only():
+        raise refusal()
+    if _under_way.get():
+        with transaction.atomic():
+            yield
+        return
+    outer = _under_way.set(True)
+    try:
+        with (
+            transaction.atomic(),
+            pghistory.context(
+                person=by.pk, name=by.name, role=by.acting_as, action=action, why=why, source=source
+            ),
+        ):
+            yield
+    finally:
+        _under_way.reset(outer)
 
 
 @dataclass(frozen=True, slots=True)

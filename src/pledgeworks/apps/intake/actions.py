@@ -1,25 +1,27 @@
 """Loading files into the registry: all of them or none, as often as you like."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import IntegrityError, models, transaction
 
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.accounts.rights import require
+from pledgeworks.apps.accounts.rights import Right, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.audit.queries import keys_changed_by_people
 from pledgeworks.apps.intake import checks, rights
 from pledgeworks.apps.intake.deployments import contradictions
+from pledgeworks.apps.intake.editions import fingerprint_of, packaged_files
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
+from pledgeworks.apps.intake.restatements import out_of_order
 from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
-from pledgeworks.apps.intake.tables import Fault, Refused, Row, as_text, read_rows
+from pledgeworks.apps.intake.tables import WORKBOOK, Fault, Refused, Row, as_text, read_rows
+from pledgeworks.apps.requirements.rights import IMPORT
 from pledgeworks.kernel.errors import InvalidInput
 
 Progress = Callable[[str, int, int], None]
@@ -44,12 +46,8 @@ def load_packaged_series(
 
     Rows that people have changed since are kept as they are and named in the result.
     """
-    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
-    narratives = {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.glob("narratives/*/*.md"))
-    }
-    fingerprint = _fingerprint({**files, **narratives})
+    files, narratives = packaged_files(folder)
+    fingerprint = fingerprint_of({**files, **narratives})
     if is_loaded(fingerprint):
         return Loaded(0, 0, 0, was_loaded_already=True)
     missing = [table.file for table in TABLES if table.file not in files]
@@ -61,20 +59,53 @@ def load_packaged_series(
 def load_files(*, by: Person, paths: Sequence[Path], progress: Progress | None = None) -> Loaded:
     """Load files of the series' formats, known by their names; all of them or none."""
     names = {table.file for table in TABLES}
-    unknown = [path.name for path in paths if path.name not in names]
+    unknown = [path.name for path in paths if _table_name(path.name) not in names]
     if unknown:
         raise InvalidInput(
             "unknown-file",
             f"{', '.join(unknown)}: not a file of the series. Name it as one of "
-            f"{', '.join(sorted(names))}.",
+            f"{', '.join(sorted(names))}, or the same as a workbook ({WORKBOOK}).",
         )
-    if len({path.name for path in paths}) < len(paths):
+    if len({_table_name(path.name) for path in paths}) < len(paths):
         raise InvalidInput("file-given-twice", "A file of the same name is given twice; give one.")
     absent = [str(path) for path in paths if not path.is_file()]
     if absent:
         raise InvalidInput("no-such-file", f"There is no file {', '.join(absent)}.")
     files = {path.name: path.read_bytes() for path in paths}
     return _load(files, {}, None, by=by, progress=progress)
+
+
+def load_requirements(
+    *, by: Person, files: Mapping[str, bytes], why: str = "", only_check: bool = False
+) -> Loaded:
+    """Load tables of requirements and their editions, by the names of the series' files.
+
+    All rows or none: `Refused` names every fault with file, row and column. The same table again
+    changes nothing. With `only_check` the same is done, and then undone.
+    """
+    require(by, IMPORT)
+    unknown = [name for name in files if _table_name(name) not in REQUIREMENT_FILES]
+    if unknown or not files:
+        raise InvalidInput(
+            "unknown-file",
+            f"Give a table of requirements, as {' and '.join(REQUIREMENT_FILES)} or as workbooks.",
+            field="requirements",
+        )
+    if len({_table_name(name) for name in files}) < len(files):
+        raise InvalidInput("file-given-twice", "A table is given twice; give one.")
+    with transaction.atomic():
+        done = _load(files, {}, None, by=by, progress=None, right=IMPORT, why=why)
+        transaction.set_rollback(only_check)
+    return done
+
+
+REQUIREMENT_FILES = ("requirement_editions.csv", "requirements.csv")
+"""The tables that say what is asked for, in the order of loading."""
+
+
+def _table_name(name: str) -> str:
+    """The series' name of a file that may come as a workbook."""
+    return name.removesuffix(WORKBOOK) + ".csv" if name.endswith(WORKBOOK) else name
 
 
 def _load(
@@ -84,14 +115,16 @@ def _load(
     *,
     by: Person,
     progress: Progress | None,
+    right: Right = rights.LOAD_FILES,
+    why: str = "",
 ) -> Loaded:
-    require(by, rights.LOAD_FILES)
+    require(by, right)
     rows = _checked(files)
     sections = read_narratives(narratives, known_meetings=_meeting_codes(rows))
     if sections:
         rows[SECTIONS.name] = (SECTIONS, sections)
     done = Loaded(0, 0, 0)
-    with recorded(by=by, action="load files", source=", ".join(sorted(files))):
+    with recorded(by=by, action="load files", why=why, source=", ".join(sorted(files))):
         for number, (table, own) in enumerate(rows.values(), start=1):
             if progress:
                 progress(table.file, number, len(rows))
@@ -101,7 +134,7 @@ def _load(
                 else frozenset()
             )
             done = _sum(done, _write(table, own, protected))
-        contradicting = contradictions()
+        contradicting = [*contradictions(), *out_of_order()]
         if contradicting:
             raise Refused(contradicting)
         if fingerprint:
@@ -116,10 +149,12 @@ def _checked(files: Mapping[str, bytes]) -> dict[str, tuple[Table, Sequence[Row]
     """Every row of every file, or `Refused` with all that is wrong."""
     rows: dict[str, tuple[Table, Sequence[Row]]] = {}
     found: list[Fault] = []
+    given = {_table_name(name): name for name in files}
     for table in TABLES:
-        if table.file in files:
-            own, faults = read_rows(table.file, files[table.file], table.columns)
-            rows[table.name] = (table, own)
+        if table.file in given:
+            name = given[table.file]
+            own, faults = read_rows(name, files[name], table.columns)
+            rows[table.name] = (replace(table, file=name), own)
             found.extend(faults)
     if not any(fault.row == 1 for fault in found):
         # Where a heading is wrong nothing of that file was read, and every reference to it would
@@ -213,11 +248,3 @@ def _sum(one: Loaded, other: Loaded) -> Loaded:
         one.unchanged + other.unchanged,
         one.kept + other.kept,
     )
-
-
-def _fingerprint(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(name.encode())
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from pledgeworks.apps.intake.series import TABLES, Table
 from pledgeworks.apps.intake.tables import Column, addresses, as_text
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg, PledgeLink
+from pledgeworks.kernel.errors import NotFound
 
 
 def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
@@ -23,17 +24,33 @@ def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
     return {table.file: _file(table, audience) for table in TABLES}
 
 
-def _file(table: Table, audience: Audience) -> bytes:
+def exported_table(file: str) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+    """The headings and rows of one table as the public reads it; raises `NotFound`."""
+    table = next((each for each in TABLES if each.file == file), None)
+    if table is None:
+        raise NotFound("table-not-found", f"There is no table '{file}'.")
+    return _rows(table, Audience.PUBLIC)
+
+
+def _rows(table: Table, audience: Audience) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
     columns = [
         column
         for column in table.columns
         if audience is not Audience.PUBLIC or not column.may_be_missing
     ]
+    rows = (
+        [_cell(column, getattr(record, column.attribute)) for column in columns]
+        for record in _readable(table.model, audience)
+    )
+    return [column.name for column in columns], rows
+
+
+def _file(table: Table, audience: Audience) -> bytes:
+    header, rows = _rows(table, audience)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    for record in _readable(table.model, audience):
-        writer.writerow([_cell(column, getattr(record, column.attribute)) for column in columns])
+    writer.writerow(header)
+    writer.writerows(rows)
     return out.getvalue().encode()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pledgeworks.apps.intake.editions import fingerprint_of, packaged_files
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.intake.series import TABLES
 
@@ -19,3 +20,9 @@ def is_loaded(fingerprint: str) -> bool:
     """True where exactly these files have been loaded last."""
     latest = LoadedEdition.objects.order_by("-loaded_at").first()
     return latest is not None and latest.fingerprint == fingerprint
+
+
+def is_packaged_edition_loaded() -> bool:
+    """True where the series that comes with this edition of the program was loaded last."""
+    tables, narratives = packaged_files()
+    return is_loaded(fingerprint_of({**tables, **narratives}))

@@ -18,7 +18,7 @@ from pledgeworks.apps.pledges import models as pledges
 from pledgeworks.apps.reference import choices as reference_choices
 from pledgeworks.apps.reference import models as reference
 from pledgeworks.apps.requirements import models as requirements
-from pledgeworks.apps.requirements.choices import RequirementKind
+from pledgeworks.apps.requirements.choices import RequirementKind, RequirementState
 from pledgeworks.engines.readiness import Outcome
 
 PACKAGED = Path(reference.__file__).parent / "data"
@@ -292,6 +292,8 @@ _REQUIREMENTS = Table(
         _date("stated_on", required=True),
         _text("status_stated"),
         _to("part_of", "requirement"),
+        _to("supersedes", "requirement"),
+        _choice("state", RequirementState),
         _date("closed_on"),
         _text("closed_reason"),
         _text("closed_source_url"),

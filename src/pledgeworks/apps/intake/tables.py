@@ -8,11 +8,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pledgeworks.documents.workbooks import NotAWorkbook, read_sheet
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
 
 Read = Callable[[str], object]
+
+WORKBOOK = ".xlsx"
+"""How the name of a workbook ends."""
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # More than any column holds; longer numbers only cost time.
@@ -187,11 +191,13 @@ def one_of_or(allowed: Collection[str], otherwise: str) -> Read:
 def read_rows(
     file: str, content: bytes, columns: Sequence[Column]
 ) -> tuple[list[Row], list[Fault]]:
-    """The rows of a comma-separated file and everything wrong with it."""
+    """The rows of a comma-separated file, or of a workbook, and everything wrong with it."""
     try:
-        table = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+        table = _table(file, content)
     except (UnicodeDecodeError, csv.Error) as problem:
         return [], [Fault(file, 1, "", "", f"is not a comma-separated file in UTF-8: {problem}.")]
+    except NotAWorkbook as problem:
+        return [], [Fault(file, 1, "", "", f"{problem}.")]
     if not table:
         return [], [Fault(file, 1, "", "", "is empty; the first row must hold the headings.")]
     faults = _heading_faults(file, table[0], columns)
@@ -212,6 +218,17 @@ def read_rows(
         faults.extend(found)
         rows.append(Row(index, values))
     return rows, faults
+
+
+def _table(file: str, content: bytes) -> list[list[str]]:
+    if file.endswith(WORKBOOK):
+        rows = read_sheet(content)
+        # Cells to the right of the headings that hold nothing are no columns.
+        width = max(
+            (place + 1 for row in rows for place, cell in enumerate(row) if cell), default=0
+        )
+        return [row[:width] for row in rows]
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def _heading_faults(file: str, heading: Sequence[str], columns: Sequence[Column]) -> list[Fault]:

@@ -220,12 +220,12 @@ def _dormant(pledge: Pledge, facts: list[Fact], now: Moment) -> Judgement:
     # What others report of a pledge does not renew it; that it was confirmed does.
     told = [fact.occurred_on.latest for fact in facts if fact.step is not Step.REPORTED]
     heard = max([pledge.announced_on.latest, *told])
-    state, due = freshness(pledge.announced_on.latest, heard, now.as_of, renewal)
-    if state is not Freshness.DORMANT:
+    standing = freshness(pledge.announced_on.latest, heard, now.as_of, renewal)
+    if standing.state is not Freshness.DORMANT:
         return None
     return (
         SetAside.DORMANT,
-        f"not renewed since {heard:%B %Y} (was due in {due.first_day:%B %Y}); "
+        f"not renewed since {heard:%B %Y} (was due in {standing.due_on:%B %Y}); "
         "ask whether it stands",
     )
 

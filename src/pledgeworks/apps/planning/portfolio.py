@@ -19,7 +19,7 @@ from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.queries import RuleBook, rules_on, substitutions
 from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
-from pledgeworks.apps.requirements.queries import open_requirements
+from pledgeworks.apps.requirements.queries import earlier_codes, open_requirements
 from pledgeworks.engines import matching
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month, Period
@@ -35,8 +35,9 @@ class Situation:
     """Everything that a plan for a meeting rests on, as an audience knew it on a day.
 
     `planned` have posts and months; `unnumbered` are asked for in words. `placed` are deployments
-    that a source ties to one of the planned requirements. `find_chances` reads how likely each
-    candidate is to arrive, once and only where that is asked: a plan does not depend on it.
+    that a source ties to one of the planned requirements, or to an earlier version of it (by code
+    in `earlier`). `find_chances` reads how likely each candidate is to arrive, once and only where
+    that is asked: a plan does not depend on it.
     """
 
     meeting: Meeting
@@ -48,6 +49,7 @@ class Situation:
     candidates: tuple[Candidate, ...]
     excluded: tuple[Excluded, ...]
     placed: tuple[Deployment, ...]
+    earlier: Mapping[str, str]
     qualities: Mapping[str, Mapping[str, int]]
     rules: RuleBook
     find_chances: Callable[[], Chances]
@@ -144,11 +146,12 @@ class Situation:
         """Pledge, requirement, first and last month of every unit deployed to a planned post."""
         found = []
         for each in self.placed:
-            window = self.window(next(r for r in self.planned if r.pk == each.requirement_id))
+            code = self.earlier.get(each.requirement_id or "", each.requirement_id)
+            window = self.window(next(r for r in self.planned if r.pk == code))
             months = _months_within(each, self.horizon)
             inside = months.overlap(window) if months and window else None
-            if inside and each.pledge_id and each.requirement_id:
-                tour = (each.pledge_id, each.requirement_id, inside.first, inside.last)
+            if inside and each.pledge_id and code:
+                tour = (each.pledge_id, code, inside.first, inside.last)
                 found.extend([tour] * (each.quantity or 1))
         return found
 
@@ -222,9 +225,12 @@ def situation(meeting: Meeting, as_of: date, audience: Audience = Audience.PUBLI
     qualities = substitutions()
     planned = tuple(each for each in asked if _has_posts(each) and _window(each, horizon))
     known = frozenset(each.pk for each in planned)
+    earlier = earlier_codes(planned)
+    # Who was sent to what an earlier edition asked for holds what the later one asks for.
+    held = known | earlier.keys()
     offers = offers_of(answering(asked, qualities), as_of, audience)
-    candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, known))
-    placed = _placed([each.pledge for each in candidates], known, horizon)
+    candidates, excluded = sort_out(offers, Moment(meeting, as_of, rules, held))
+    placed = _placed([each.pledge for each in candidates], held, horizon)
     offered = [(each.pledge, each.level) for each in candidates]
     there = {each.pledge_id for each in placed if each.pledge_id}
     return Situation(
@@ -237,6 +243,7 @@ def situation(meeting: Meeting, as_of: date, audience: Audience = Audience.PUBLI
         candidates=tuple(candidates),
         excluded=tuple(excluded),
         placed=placed,
+        earlier=earlier,
         qualities=qualities,
         rules=rules,
         find_chances=cache(lambda: chances(offered, there, as_of, months, audience)),

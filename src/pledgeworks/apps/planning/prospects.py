@@ -151,7 +151,7 @@ class _Comparison:
         self.now = now
         self.plan = now.board.plan
         self.problem = parse_portfolio(now.situation.portfolio_text)
-        self.ledger = Ledger(self.problem, self.plan)
+        self.ledger = Ledger(self.problem, self.plan.tours)
 
     def prospect(self, row: BoardRow, candidate: Candidate) -> Prospect:
         """What one candidate does at one requirement, and why no more of it."""

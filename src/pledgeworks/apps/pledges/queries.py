@@ -18,7 +18,7 @@ from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.pledges.versions import words_at
 from pledgeworks.apps.pledges.words import PledgeWords, words_of
 from pledgeworks.apps.reference.models import Participant
-from pledgeworks.engines.readiness import Fact, Level, Outcome, Step
+from pledgeworks.engines.readiness import Fact, Ladder, Level, Outcome, Step, ladder_of
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 
@@ -274,6 +274,12 @@ def codes_not_public(codes: Collection[str]) -> Sequence[str]:
         pk__in=codes,
     )
     return sorted(set(codes) - set(public.values_list("pk", flat=True)))
+
+
+def ladder_of_pledge(found: Pledge) -> Ladder:
+    """Which steps a pledge goes through, by what it offers."""
+    measure = found.capability.unit_of_measure if found.capability else ""
+    return ladder_of(found.category, measure, {leg.component for leg in found.legs.all()})
 
 
 def facts_of(found: Pledge) -> list[Fact]:

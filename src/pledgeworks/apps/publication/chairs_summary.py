@@ -35,8 +35,8 @@ class Material:
     after: Board
 
 
-def compose(material: Material) -> doc.Document:
-    """The document of a meeting."""
+def compose(material: Material, *, draw: bool = True) -> doc.Document:
+    """The document of a meeting; without `draw` its charts are rows (`pictures`)."""
     meeting = material.meeting
     closing = [each for each in material.sections if each.code.startswith("closing")]
     opening = [each for each in material.sections if each not in closing]
@@ -51,8 +51,8 @@ def compose(material: Material) -> doc.Document:
             doc.Note(doc.plain(_STANDING.format(day=_day(material.after.as_of)))),
             doc.TableOfContents("Contents", depth=1),
             *_narrative(opening),
-            *_pledges_by_kind(material.counts),
-            *_gap(material.before, material.after),
+            *_pledges_by_kind(material.counts, draw=draw),
+            *_gap(material.before, material.after, draw=draw),
             *_narrative(closing),
             *_annex(material.counts.pledges),
             *_sources(material),
@@ -76,7 +76,7 @@ def _narrative(sections: Iterable[NarrativeSection]) -> Iterable[doc.Block]:
                 yield doc.Paragraph(doc.plain(" ".join(paragraph.split())))
 
 
-def _pledges_by_kind(counts: Counts) -> Iterable[doc.Block]:
+def _pledges_by_kind(counts: Counts, *, draw: bool) -> Iterable[doc.Block]:
     yield doc.Heading(1, "Pledges by kind", anchor="kinds")
     yield doc.Paragraph(
         doc.plain(
@@ -93,7 +93,7 @@ def _pledges_by_kind(counts: Counts) -> Iterable[doc.Block]:
             records=doc.Link("pledges behind this figure", f"#kind-{row.kind.pk}"),
             anchor=f"figure-{row.kind.pk}",
         )
-    yield kinds_chart(counts.rows)
+    yield kinds_chart(counts.rows, draw=draw)
     yield doc.Heading(2, "The pledges behind the figures")
     for row in counts.rows:
         yield from _behind(row)
@@ -123,7 +123,7 @@ def _behind(row: CountRow) -> Iterable[doc.Block]:
     yield doc.BulletList(tuple(items))
 
 
-def _gap(before: Board, after: Board) -> Iterable[doc.Block]:
+def _gap(before: Board, after: Board, *, draw: bool) -> Iterable[doc.Block]:
     yield doc.Heading(1, "The gap before and after", anchor="gap")
     if not after.rows:
         yield doc.Paragraph(
@@ -131,7 +131,7 @@ def _gap(before: Board, after: Board) -> Iterable[doc.Block]:
         )
         return
     yield doc.Paragraph(doc.plain(_gap_words(after)))
-    yield gap_chart(before, after)
+    yield gap_chart(before, after, draw=draw)
     yield doc.Heading(2, "What is covered and what is missing", anchor="missing")
     yield _requirements_table(after)
     yield doc.Note(doc.plain(_METHOD.format(proof=_proof(after))))

@@ -13,8 +13,12 @@ from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.qualifiers import Qualifier
 
 
-def gap_chart(before: Board, after: Board) -> doc.Chart:
-    """Each requirement's share of post-months held, before the meeting and with its pledges."""
+def gap_chart(before: Board, after: Board, *, draw: bool = True) -> doc.Block:
+    """Each requirement's share of post-months held, before the meeting and with its pledges.
+
+    Without `draw` the rows stand in the place of the picture: enough to compare two documents,
+    and a hundred times faster.
+    """
     held_before = {row.requirement.pk: row.total.share_held for row in before.rows}
     rows = [
         GapRow(
@@ -25,24 +29,21 @@ def gap_chart(before: Board, after: Board) -> doc.Chart:
         )
         for row in after.rows
     ]
-    return _block(gap_before_after(rows))
+    return _block(gap_before_after(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
 
 
-def kinds_chart(rows: Sequence[CountRow]) -> doc.Chart:
-    """States with pledges on record beside the published number, by kind."""
-    return _block(
-        pledges_by_kind(
-            [
-                KindRow(
-                    kind=row.kind.name,
-                    published=_drawn(row),
-                    evidenced=row.evidenced,
-                    qualifier=_qualifier(row),
-                )
-                for row in rows
-            ]
+def kinds_chart(counts: Sequence[CountRow], *, draw: bool = True) -> doc.Block:
+    """States with pledges on record beside the published number, by kind; `draw` as above."""
+    rows = [
+        KindRow(
+            kind=row.kind.name,
+            published=_drawn(row),
+            evidenced=row.evidenced,
+            qualifier=_qualifier(row),
         )
-    )
+        for row in counts
+    ]
+    return _block(pledges_by_kind(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
 
 
 def _first(row: CountRow) -> PublishedFigure | None:

@@ -2,16 +2,13 @@
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.meetings.queries import figures, narrative
-from pledgeworks.apps.planning.queries import boards_before_and_after
+from pledgeworks.apps.meetings.queries import figures
 from pledgeworks.apps.pledges.queries import pledges_of_meeting
-from pledgeworks.apps.publication.chairs_summary import Material, compose
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.counts import Counts, count
+from pledgeworks.apps.publication.making import fingerprint_of, made, material_of
+from pledgeworks.apps.publication.models import KeptSummary
 from pledgeworks.apps.reference.queries import count_kinds
-from pledgeworks.documents.rendering.html_writer import to_html_page
-from pledgeworks.documents.rendering.typst_writer import to_pdf
-from pledgeworks.documents.rendering.word_writer import to_docx
 
 
 def counts(meeting: Meeting, audience: Audience = Audience.PUBLIC) -> Counts:
@@ -25,13 +22,24 @@ def counts(meeting: Meeting, audience: Audience = Audience.PUBLIC) -> Counts:
 
 
 def chairs_summary(meeting: Meeting, format: SummaryFormat) -> bytes:
-    """The Chair's Summary of a meeting, of what is public, as PDF, Word or a page."""
-    before, after = boards_before_and_after(meeting)
-    document = compose(Material(meeting, list(narrative(meeting)), counts(meeting), before, after))
-    match format:
-        case SummaryFormat.PDF:
-            return to_pdf(document)
-        case SummaryFormat.WORD:
-            return to_docx(document)
-        case SummaryFormat.PAGE:
-            return to_html_page(document).encode()
+    """The Chair's Summary of a meeting, of what is public, as PDF, Word or a page.
+
+    The kept one where it says what a new one would, else a new one.
+    """
+    material = material_of(meeting, counts(meeting))
+    kept = (
+        KeptSummary.objects.filter(
+            meeting=meeting, format=format, fingerprint=fingerprint_of(material)
+        )
+        .values_list("content", flat=True)
+        .first()
+    )
+    return made(material, format) if kept is None else bytes(kept)
+
+
+def formats_to_keep(meeting: Meeting) -> list[SummaryFormat]:
+    """The formats whose kept document is missing or says something else than a new one would."""
+    fingerprint = fingerprint_of(material_of(meeting, counts(meeting)))
+    fresh = KeptSummary.objects.filter(meeting=meeting, fingerprint=fingerprint)
+    there = set(fresh.values_list("format", flat=True))
+    return [each for each in (SummaryFormat.PDF, SummaryFormat.WORD) if each not in there]

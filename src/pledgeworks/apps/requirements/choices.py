@@ -11,3 +11,11 @@ class RequirementKind(TextChoices):
     CEILING = "ceiling", "Authorized ceiling"
     TOTAL = "total", "Sum of other rows"
     PRIORITY = "priority", "Priority without a number"
+
+
+class RequirementState(TextChoices):
+    """What a person last said of a requirement; no date ever changes it by itself."""
+
+    OPEN = "open", "Open"
+    FILLED = "filled", "Filled"
+    CLOSED = "closed", "Closed"

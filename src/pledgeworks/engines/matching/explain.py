@@ -6,7 +6,7 @@ failed latest came nearest and stand first (see `ReasonCode`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 
 from pledgeworks.engines.matching.ledger import Ledger
@@ -28,32 +28,49 @@ def explain(
     Reasons are ordered by month, nearest offer first, at most `NEAREST_OFFERS` a month. A month
     without reasons is one for which nobody offers the capability.
     """
-    ledger = Ledger(problem, plan)
-    offers: dict[str, list[Pledge]] = defaultdict(list)
-    for pledge in problem.pledges:
-        offers[pledge.capability].append(pledge)
-    stand_ins: dict[str, list[str]] = defaultdict(list)
-    for required, offered in ledger.qualities:
-        stand_ins[required].append(offered)
-
-    def answering(requirement: Requirement) -> Iterator[Pledge]:
-        for capability in {requirement.capability, *stand_ins[requirement.capability]}:
-            yield from offers[capability]
-
-    return {
-        cover.requirement: tuple(_reasons(ledger, plan, cover, answering))
+    asked = {
+        cover.requirement: cover
         for cover in plan.requirements
         if cover.uncovered and (only is None or cover.requirement in only)
     }
+    answering = _answering(problem, asked)
+    answer = {pledge.id for pledges in answering.values() for pledge in pledges}
+    concerned = (t for t in plan.tours if t.pledge in answer or t.requirement in asked)
+    ledger = Ledger(problem, concerned)
+    return {
+        identifier: tuple(_reasons(ledger, plan, cover, answering[identifier]))
+        for identifier, cover in asked.items()
+    }
 
 
-def with_reasons(problem: Problem, plan: Plan) -> Plan:
-    """The plan with its reasons filled in."""
-    reasons = explain(problem, plan)
+def _answering(problem: Problem, asked: Container[str]) -> dict[str, list[Pledge]]:
+    """For each requirement asked about the pledges of its capability and those standing in."""
+    offers: dict[str, list[Pledge]] = defaultdict(list)
+    for pledge in problem.pledges:
+        offers[pledge.capability].append(pledge)
+    accepted: dict[str, set[str]] = defaultdict(set)
+    for required, offered in problem.qualities():
+        accepted[required].add(offered)
+    return {
+        each.id: [
+            pledge
+            for capability in {each.capability, *accepted[each.capability]}
+            for pledge in offers[capability]
+        ]
+        for each in problem.requirements
+        if each.id in asked
+    }
+
+
+def with_reasons(problem: Problem, plan: Plan, only: Collection[str] | None = None) -> Plan:
+    """The plan with its reasons filled in, or only those of some requirements."""
+    reasons = explain(problem, plan, only)
     return replace(
         plan,
         requirements=tuple(
             replace(cover, reasons=reasons.get(cover.requirement, ()))
+            if only is None or cover.requirement in only
+            else cover
             for cover in plan.requirements
         ),
     )
@@ -63,12 +80,12 @@ def _reasons(
     ledger: Ledger,
     plan: Plan,
     cover: RequirementCover,
-    answering: Callable[[Requirement], Iterable[Pledge]],
+    answering: Iterable[Pledge],
 ) -> Iterator[Reason]:
     requirement = ledger.requirements[cover.requirement]
     offers = [
         _Offer(ledger, pledge, requirement, percent)
-        for pledge in answering(requirement)
+        for pledge in answering
         if (percent := quality(pledge, requirement, ledger.qualities)) is not None
     ]
     for month, held in zip(cover.months, cover.held, strict=True):
@@ -102,7 +119,6 @@ class _Offer:
             return None
         if self.forbidden is not None:
             return self.forbidden
-        late = calendar_obstacle(self.ledger.problem, self.pledge, self.requirement, month)
-        if late is not None or self.service is None:
-            return late
+        if self.service is None or month not in self.service.months:
+            return calendar_obstacle(self.ledger.problem, self.pledge, self.requirement, month)
         return plan_obstacle(self.ledger, self.service, month, plan.is_proven)

@@ -1,20 +1,23 @@
 """Who is where in which month of a plan: the facts that reasons are given from."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from pledgeworks.engines.matching.plan import Plan, Tour
+from pledgeworks.engines.matching.plan import Tour
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
 from pledgeworks.engines.matching.serving import accept_each_other
 
 
 class Ledger:
-    """A plan spread over months (counted from the problem's start).
+    """Tours spread over months (counted from the problem's start).
+
+    All tours of a plan, or at least all those of the pledges and at the requirements asked about.
 
     `free` counts units of a pledge that neither serve nor rest, `at` where its units serve,
     `whole` the whole units at a requirement, `supplied` component tours there by component.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Problem, tours: Iterable[Tour]) -> None:
         self.problem = problem
         self.pledges = {pledge.id: pledge for pledge in problem.pledges}
         self.requirements = {each.id: each for each in problem.requirements}
@@ -28,7 +31,7 @@ class Ledger:
         self.supplied: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
         self.partners: dict[tuple[str, int], set[str]] = defaultdict(set)
         self._busy: Counter[tuple[str, int]] = Counter()
-        for tour in plan.tours:
+        for tour in tours:
             self._enter(tour)
 
     def _enter(self, tour: Tour) -> None:
@@ -48,7 +51,7 @@ class Ledger:
 
     def free(self, pledge: Pledge, month: int) -> int:
         """Units of the pledge that neither serve nor rest in the month."""
-        return pledge.quantity - self._busy[pledge.id, month]
+        return pledge.quantity - self._busy.get((pledge.id, month), 0)
 
     def tours_used(self, pledge: Pledge) -> int:
         """Tours of the pledge in the plan, placed ones counted."""

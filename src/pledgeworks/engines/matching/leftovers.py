@@ -22,7 +22,7 @@ class Leftovers:
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
         self.plan = plan
-        self.ledger = Ledger(problem, plan)
+        self.ledger = Ledger(problem, plan.tours)
         self._candidates: dict[str, tuple[Member, ...]] = {}
 
     @cached_property

@@ -48,6 +48,9 @@ def reduce(plan: PartPlan, level: Level, deadline: float = inf) -> None:
             plan.tours = tours
     if may_prove and plan.kept.is_exact and outcome.status is Status.OPTIMAL:
         plan.proven.add(level)
+    if level is Level.START:
+        plan.kept = None
+        return
     values = values_of(model, plan.tours) or {}
     reached = sum(coefficient * values[column] for column, coefficient in costs)
     model.linear.at_most(costs, reached + HALF)

@@ -51,7 +51,9 @@ class Master:
         shared = SharedRows(problem, part, placed, timetable)
         self.offset = shared.offset
         self.units, self.tours, self._busy = shared.units, shared.tours, shared.busy
-        self._rows = shared.of_service
+        # Plain numbers, as entries of columns are gathered one by one.
+        self._rows = [[(rows.tolist(), value) for rows, value in e] for e in shared.of_service]
+        self._busy_rows = self._busy.T.tolist()
         # And the rows of limits added later: month, row, coefficient.
         self._of_service: list[list[tuple[int, int, float]]] = [[] for _ in timetable.services]
         self._limits: dict[Limit, int] = {}
@@ -132,14 +134,14 @@ class Master:
             for rows, value in self._rows[index]:
                 for row in rows[first : last + 1]:
                     if row != ABSENT:
-                        entries[int(row)] += value
+                        entries[row] += value
             for month, row, value in self._of_service[index]:
                 if first <= month <= last:
                     entries[row] += value
             rested = last + int(self.timetable.rest[pledge]) + 1
-            for row in self._busy[first:rested, pledge]:
-                if row != ABSENT:
-                    entries[int(row)] += 1.0
+            if self.timetable.by_tour[pledge]:
+                for row in self._busy_rows[pledge][first:rested]:
+                    entries[row] += 1.0
         return entries, worth
 
     # Limits on what runs, added while a plan is looked for.

@@ -86,15 +86,17 @@ def one_tour_at_a_time(model: Formulation) -> None:
     """No more units of a pledge serve or rest in a month than it has."""
     last_month = max(model.problem.months - 1, model.placed.last_start)
     for pledge in _pledges(model):
-        members = list(model.services_of(pledge.id))
+        busy: dict[int, list[Term]] = defaultdict(list)
+        for index in model.services_of(pledge.id):
+            # Busy is what ran `rest_months` ago and whatever has started since.
+            for month, column in model.running[index].items():
+                busy[month + pledge.rest_months].append((column, 1))
+            for month, column in model.starting[index].items():
+                for later in range(month, month + pledge.rest_months):
+                    busy[later].append((column, 1))
         for month in range(last_month + 1):
-            rested_since = month - pledge.rest_months
-            terms: list[Term] = []
-            for index in members:
-                # Busy is what ran `rest_months` ago and whatever has started since.
-                terms += _sum(model.running[index], range(rested_since, rested_since + 1))
-                terms += _sum(model.starting[index], range(rested_since + 1, month + 1))
-            model.linear.at_most(terms, pledge.quantity - model.placed.busy[pledge.id, month])
+            units = pledge.quantity - model.placed.busy[pledge.id, month]
+            model.linear.at_most(busy.get(month, ()), units)
 
 
 def tours_limit(model: Formulation) -> None:

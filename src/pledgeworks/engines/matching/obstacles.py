@@ -138,12 +138,13 @@ def _not_accepted(pledge: Pledge, other: Pledge) -> Obstacle:
 def _no_room(ledger: Ledger, offer: Service, month: int) -> Obstacle | None:
     """Why no tour through the month fits between the tours that the plan already has."""
     pledge, window_end = offer.pledge, ledger.problem.window(offer.requirement).stop - 1
-    first = month
-    while _can_run(ledger, offer, first - 1):
-        first -= 1
-    last = month
+    # From here on nothing stands in the way, however long the tour has been before.
+    enough = month + pledge.minimum_tour + pledge.rest_months
+    first = last = month
     while _can_run(ledger, offer, last + 1):
         last += 1
+        if last == enough:
+            return None
     rested = range(last + 1, last + 1 + pledge.rest_months)
     blocked = [each - last for each in rested if ledger.free(pledge, each) <= 0]
     if blocked:
@@ -152,6 +153,8 @@ def _no_room(ledger: Ledger, offer: Service, month: int) -> Obstacle | None:
     if last < month:
         detail = f"must rest {counted(pledge.rest_months, 'month')} before its next tour"
         return Obstacle(ReasonCode.RESTING, detail)
+    while last - first + 1 < pledge.minimum_tour and _can_run(ledger, offer, first - 1):
+        first -= 1
     if last - first + 1 >= pledge.minimum_tour or last == window_end:
         return None
     for edge in (first - 1, last + 1):

@@ -95,7 +95,7 @@ def offer_changes(
         Number of solves allowed: the nearest offer of every requirement is tried first, then the
         next one. Offers not reached are stated as not computed, with their first change.
     """
-    trials, ledger = Trials(problem, plan, solve, solves), Ledger(problem, plan)
+    trials, ledger = Trials(problem, plan, solve, solves), Ledger(problem, plan.tours)
     offers = list(_nearest_first(trials))
     found: list[OfferChange] = []
     for done, offer in enumerate(offers, 1):

@@ -106,11 +106,15 @@ def missing(tours: Iterable[Tour], others: Iterable[Tour]) -> tuple[Tour, ...]:
 
 def merged(tours: Iterable[Tour]) -> tuple[Tour, ...]:
     """Identical tours as one tour of several units."""
-    return tuple(replace(tour, units=count) for tour, count in _single_units(tours).items())
+    return tuple(
+        tour if count == 1 else replace(tour, units=count)
+        for tour, count in _single_units(tours).items()
+    )
 
 
 def _single_units(tours: Iterable[Tour]) -> Counter[Tour]:
     units: Counter[Tour] = Counter()
     for tour in tours:
-        units[replace(tour, units=1)] += tour.units
+        single = tour if tour.units == 1 else replace(tour, units=1)
+        units[single] += tour.units
     return units

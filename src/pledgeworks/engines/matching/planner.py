@@ -6,21 +6,21 @@ beginning with the schedules known. All others keep their tours as they are. Wit
 the tours stay too unless there is more cover to be had by moving them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import inf
 from time import monotonic
 
 from pledgeworks.engines.matching import replanning
 from pledgeworks.engines.matching.changes import PlanChange, changes_between
-from pledgeworks.engines.matching.explain import explain
+from pledgeworks.engines.matching.explain import with_reasons
 from pledgeworks.engines.matching.formulation import placed_by_month
 from pledgeworks.engines.matching.part_plan import Level, PartPlan
-from pledgeworks.engines.matching.parts import Part, parts
-from pledgeworks.engines.matching.plan import Plan, Reason, RequirementCover
+from pledgeworks.engines.matching.parts import Part, Roster, parted
+from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
 from pledgeworks.engines.matching.records import refused
-from pledgeworks.engines.matching.solve import assembled, improved
+from pledgeworks.engines.matching.solve import assembled, improved, planned_tours, time_for_plan
+from pledgeworks.engines.matching.touched import touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ class Planner:
         self.problem = problem
         began = monotonic()
         placed = placed_by_month(problem)
-        self._members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
-        for _ in improved(self._members, began + self._limit):
+        self._roster = Roster()
+        every = self._roster.follow(problem)
+        self._members = [PartPlan.of(problem, part, placed) for part in parted(every)]
+        for _ in improved(self._members, began + time_for_plan(self._members, time_limit_seconds)):
             pass
-        self.plan = self._planned(None, frozenset()).taking(monotonic() - began)
+        plan = assembled(problem, self._members, planned_tours(problem, self._members))
+        self.plan = with_reasons(problem, plan).taking(monotonic() - began)
 
     def put_pledge(self, pledge: Pledge) -> Replanned:
         """Add a pledge, or change the one of the same id; placed tours of it stay.
@@ -66,22 +69,20 @@ class Planner:
         InvalidInput
             Where a placed tour of it would no longer be possible; nothing has changed then.
         """
-        before = [each for each in self.problem.pledges if each.id == pledge.id]
         pledges = {each.id: each for each in self.problem.pledges} | {pledge.id: pledge}
         changed = replace(self.problem, pledges=tuple(pledges.values()))
-        return self._follow(changed, {each.capability for each in (pledge, *before)})
+        return self._follow(changed)
 
     def withdraw_pledge(self, identifier: str) -> Replanned:
         """Take a pledge out, with its placed tours."""
-        found = [each for each in self.problem.pledges if each.id == identifier]
-        if not found:
+        if all(each.id != identifier for each in self.problem.pledges):
             raise refused("unknown-pledge", "pledge", identifier, "id", "there is no such pledge.")
         changed = replace(
             self.problem,
             pledges=tuple(each for each in self.problem.pledges if each.id != identifier),
             placed=tuple(tour for tour in self.problem.placed if tour.pledge != identifier),
         )
-        return self._follow(changed, (found[0].capability,))
+        return self._follow(changed)
 
     def put_requirement(self, requirement: Requirement) -> Replanned:
         """Add a requirement, or change the one of the same id; placed tours there stay.
@@ -93,7 +94,7 @@ class Planner:
         """
         known = {each.id: each for each in self.problem.requirements}
         changed = tuple((known | {requirement.id: requirement}).values())
-        return self._follow(replace(self.problem, requirements=changed), (), {requirement.id})
+        return self._follow(replace(self.problem, requirements=changed))
 
     def withdraw_requirement(self, identifier: str) -> Replanned:
         """Take a requirement out, with the tours placed there: their units are free."""
@@ -105,39 +106,33 @@ class Planner:
             requirements=tuple(e for e in self.problem.requirements if e.id != identifier),
             placed=tuple(tour for tour in self.problem.placed if tour.requirement != identifier),
         )
-        return self._follow(changed, ())
+        return self._follow(changed)
 
-    def _follow(
-        self, changed: Problem, capabilities: Iterable[str], requirements: Iterable[str] = ()
-    ) -> Replanned:
-        """Plan the changed problem; reasons follow where such a capability is asked for."""
+    def _follow(self, changed: Problem) -> Replanned:
+        """Plan the changed problem; what the change does not touch stands as it was."""
         began = monotonic()
         before, old_problem = self.plan, self.problem
-        members, replanned = self._replanned(changed, began + self._limit)
-        gone = [each for each in self._members if all(each is not kept for kept in members)]
+        members = self._replanned(changed, began + self._limit)
+        tours = planned_tours(changed, members)
+        found = touched(old_problem, before.tours, changed, tours)
+        known = {each.requirement: each for each in before.requirements}
+        standing = {each: cover for each, cover in known.items() if each not in found.held}
         self.problem, self._members = changed, members
-        touched = set().union(*(_names(each.part) for each in (*replanned, *gone)))
-        offered = set(capabilities)
-        asked = offered | {e.required for e in changed.substitutions if e.offered in offered}
-        touched |= {each.id for each in changed.requirements if each.capability in asked}
-        touched |= set(requirements)
-        self.plan = self._planned(before, frozenset(touched)).taking(monotonic() - began)
-        touched |= {each.id for each in old_problem.requirements} - {
-            e.id for e in changed.requirements
-        }
-        difference = changes_between(old_problem, before, changed, self.plan, touched)
+        plan = assembled(changed, members, tours, standing)
+        # Reasons also say whether the plan is proven.
+        only = found.explained if plan.is_proven is before.is_proven else None
+        self.plan = with_reasons(changed, plan, only).taking(monotonic() - began)
+        difference = changes_between(old_problem, before, changed, self.plan, found.held)
         return Replanned(self.plan, difference, monotonic() - began)
 
-    def _replanned(
-        self, changed: Problem, deadline: float
-    ) -> tuple[list[PartPlan], list[PartPlan]]:
-        """The parts of the changed problem, and those among them that were planned again."""
+    def _replanned(self, changed: Problem, deadline: float) -> list[PartPlan]:
+        """The parts of the changed problem, those that it touches planned again."""
         placed = placed_by_month(changed)
         released = {*self.problem.placed} ^ {*changed.placed}
         disturbed = {name for tour in released for name in (tour.requirement, tour.pledge)}
         standing = {_key(member.part): member for member in self._members}
-        members, replanned = [], []
-        for part in parts(changed):
+        members = []
+        for part in parted(self._roster.follow(changed)):
             old = standing.get(_key(part))
             is_quiet = disturbed.isdisjoint(_names(part) | _pledges(part))
             if old is not None and is_quiet and _is_same(old.part, part):
@@ -147,32 +142,12 @@ class Planner:
             member = PartPlan.of(changed, part, placed)
             replanning.replan(member, near, deadline)
             members.append(member)
-            replanned.append(member)
-        return members, replanned
-
-    def _planned(self, before: Plan | None, touched: frozenset[str]) -> Plan:
-        """The plan of all parts; reasons are given anew for the touched requirements only."""
-        plan = assembled(self.problem, self._members)
-        reasons = explain(self.problem, plan, None if before is None else touched)
-        if before is not None:
-            standing = {each.requirement: each.reasons for each in before.requirements}
-            reasons = {**standing, **dict.fromkeys(touched, ()), **reasons}
-        return replace(
-            plan,
-            requirements=tuple(
-                _with_reasons(cover, reasons.get(cover.requirement, ()))
-                for cover in plan.requirements
-            ),
-        )
+        return members
 
     @property
     def is_settled(self) -> bool:
         """Whether the cover of every part is proven."""
         return all(Level.COVER in member.proven for member in self._members)
-
-
-def _with_reasons(cover: RequirementCover, reasons: tuple[Reason, ...]) -> RequirementCover:
-    return replace(cover, reasons=reasons if cover.uncovered else ())
 
 
 def _names(part: Part) -> set[str]:

@@ -42,7 +42,7 @@ class Look:
 class Generated:
     """The look of least bound, and the values of the master's columns where it was left.
 
-    `is_complete` is false where time or effort ended before no schedule brought a gain.
+    `is_complete` is false where it was left before no schedule brought a gain.
     """
 
     look: Look
@@ -56,11 +56,13 @@ class Relaxation:
 
     `bound` is in the master's scale, placed whole units not counted. `losses` have one number a
     month and service: how far every plan in which it runs (starts) stays below the bound.
+    `values` are those of the master's columns; `is_complete` is false where it was left early.
     """
 
     bound: float
     master: Master
-    root: Generated
+    values: Floats
+    is_complete: bool
     support: tuple[Tried, ...]
     shortfalls: Mapping[Tried, float]
     running_losses: Floats
@@ -97,6 +99,7 @@ def relax(
     deadline: float = inf,
     known: Iterable[Tried] = (),
     effort: float = inf,
+    roughly: float = 0.0,
 ) -> Relaxation | None:
     """The relaxation of a part; None if there was no time for any bound.
 
@@ -108,11 +111,13 @@ def relax(
         Schedules to begin with, for instance those of an earlier plan.
     effort
         Iterations of the solver after which to stop.
+    roughly
+        Stop where the bound is this near to the relaxation, as a share of it.
     """
     timetable = Timetable(problem, part.services, placed)
     master = Master(problem, part, placed, timetable)
     master.add(known)
-    generated = generate(master, deadline, effort=effort)
+    generated = generate(master, deadline, effort=effort, roughly=roughly)
     return None if generated is None else _settled(master, generated)
 
 
@@ -128,6 +133,7 @@ def generate(
     enough: float = -inf,
     close: float | None = None,
     effort: float = inf,
+    roughly: float = 0.0,
 ) -> Generated | None:
     """Generate schedules until none brings a gain, the bound cannot fall further, or time ends.
 
@@ -139,6 +145,8 @@ def generate(
         A bound below which nothing more need be known.
     close
         How near to the relaxation the bound must come; None until they count the same.
+    roughly
+        Stop, without being complete, where it is this near as a share of the relaxation.
     """
     centre: Look | None = None
     values: Floats = numpy.zeros(0)
@@ -161,7 +169,8 @@ def generate(
         if is_settled or is_low_enough or not master.add(found):
             return Generated(centre, solved.values, is_complete=True)
         values = solved.values
-        is_spent = master.program.iterations > effort
+        is_near = centre.bound - solved.most < roughly * solved.most
+        is_spent = is_near or master.program.iterations > effort
         solved = None if is_spent else master.program.solve(deadline - monotonic())
     return None if centre is None else Generated(centre, values, is_complete=False)
 
@@ -176,6 +185,7 @@ def few_tours(relaxation: Relaxation, deadline: float = inf) -> tuple[Tried, ...
     master.charge_tours(charge)
     generated = generate(master, deadline, close=charge)
     master.charge_tours(0.0)
+    master.program.rest()
     return () if generated is None else _support(master, generated.values)
 
 
@@ -211,10 +221,12 @@ def _settled(master: Master, generated: Generated) -> Relaxation:
     running, starting = look.best.through()
     best = look.best.values[master.timetable.pledge_of]
     worths = master.worths(look.prices)
+    master.program.rest()
     return Relaxation(
         bound=look.bound,
         master=master,
-        root=generated,
+        values=generated.values,
+        is_complete=generated.is_complete,
         support=_support(master, generated.values),
         shortfalls={
             tried: float(look.best.values[tried[0]]) - worths.of(*tried) for tried in master.tried

@@ -4,13 +4,14 @@ Found by dynamic programming over months, for all pledges of a timetable at once
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy
 
 from pledgeworks.engines.matching.timetable import NEVER, Floats, Schedule, Timetable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worths:
     """What schedules are worth.
 
@@ -25,12 +26,23 @@ class Worths:
 
     def of(self, pledge: int, schedule: Schedule) -> float:
         """The worth of one schedule of a unit of a pledge."""
+        summed = self._summed
         return sum(
-            float(self.running[first : last + 1, service].sum())
-            - float(self.tours[pledge])
-            - float(self.resting[last, pledge])
+            float(
+                summed[last + 1, service]
+                - summed[first, service]
+                - self.tours[pledge]
+                - self.resting[last, pledge]
+            )
             for service, first, last in schedule
         )
+
+    @cached_property
+    def _summed(self) -> Floats:
+        """The worth of all months before each, so that a tour is a difference of two sums."""
+        summed = numpy.zeros((len(self.running) + 1, self.running.shape[1]))
+        numpy.cumsum(self.running, axis=0, out=summed[1:])
+        return summed
 
 
 class Best:
@@ -59,40 +71,43 @@ class Best:
         """`reached[t]` is the most that a unit free in month t may have brought, by state."""
         table = self.timetable
         months, longest = table.months, table.longest
-        most_rest = int(table.rest.max(initial=0))
-        reached = numpy.full((months + most_rest + 2, table.states), NEVER)
+        moves = len(table.service)
+        reached = numpy.full((months + table.most_rest + 2, table.states), NEVER)
         reached[0, table.first_state] = 0.0
-        starting = numpy.full((longest - 1 + months, len(table.service)), NEVER)
-        ending = numpy.full((months, len(table.service)), NEVER)
-        free_again = 1 + table.rest_of_state[table.reached]
+        starting = numpy.full((longest - 1 + months, moves), NEVER)
+        ending = numpy.full((months, moves), NEVER)
+        # What was brought by the end of a month, by the states in which tours end.
+        brought = numpy.full(table.shape_of_brought, NEVER)
+        paid = numpy.where(table.may_start, -self.sums[:-1], NEVER)
+        gained = numpy.where(table.may_end, self.sums[1:] - self.charges, NEVER)
         in_full, to_end = table.length_in_full[::-1], table.length_to_end[::-1]
-        at_end = [numpy.flatnonzero(table.window_end == month) for month in range(months)]
-        for month in range(months if len(table.service) else 0):
+        lasting, most = numpy.empty((longest, moves)), numpy.empty(moves)
+        for month in range(months if moves else 0):
             if month:
-                numpy.maximum(reached[month], reached[month - 1], out=reached[month])
-            begun = reached[month, table.before] - self.sums[month]
-            starting[longest - 1 + month] = numpy.where(table.may_start[month], begun, NEVER)
+                free_now = brought.take(table.brought_before(month))
+                numpy.maximum(reached[month - 1], free_now, out=reached[month])
+            begun = reached[month].take(table.before)
+            numpy.add(begun, paid[month], out=starting[longest - 1 + month])
             open_tours = starting[month : month + longest]
-            most = (open_tours + in_full).max(axis=0)
-            short = at_end[month]
+            numpy.add(open_tours, in_full, out=lasting)
+            lasting.max(axis=0, out=most)
+            short = table.at_window_end[month]
             if len(short):
                 most[short] = (open_tours[:, short] + to_end[:, short]).max(axis=0)
-            value = self.sums[month + 1] + most - self.charges[month]
-            ending[month] = numpy.where(table.may_end[month], value, NEVER)
-            best = numpy.maximum.reduceat(ending[month], table.blocks)
-            at = month + free_again
-            reached[at, table.reached] = numpy.maximum(reached[at, table.reached], best)
+            numpy.add(most, gained[month], out=ending[month])
+            by_state = brought[table.first_brought + month, :-1]
+            numpy.maximum.reduceat(ending[month], table.blocks, out=by_state)
+        for month in range(months if moves else 1, len(reached)):
+            reached[month] = brought.take(table.brought_before(month))
         numpy.maximum.accumulate(reached, axis=0, out=reached)
         self.reached, self._starting, self._ending = reached, starting, ending
 
     def schedule(self, pledge: int) -> Schedule:
         """The best schedule of one pledge; empty where nothing is worth more than nothing."""
         table = self.timetable
-        states = range(
-            int(table.first_state[pledge]),
-            int(table.first_state[pledge]) + 1 + (table.limits[pledge] or 0),
-        )
-        state = max(states, key=lambda each: (self.reached[-1, each], -each))
+        fresh = int(table.first_state[pledge])
+        last_state = fresh + (table.limits[pledge] or 0)
+        state = fresh + int(self.reached[-1, fresh : last_state + 1].argmax())
         month, legs = len(self.reached) - 1, []
         while True:
             # What was reached never falls: the first month with this worth ended the last tour.
@@ -109,10 +124,8 @@ class Best:
 
     def _move_into(self, state: int, last: int, value: float) -> int:
         table = self.timetable
-        block = int(numpy.searchsorted(table.reached, state))
-        begin = int(table.blocks[block])
-        end = int(table.blocks[block + 1]) if block + 1 < len(table.blocks) else len(table.after)
-        return begin + int(numpy.flatnonzero(self._ending[last, begin:end] == value)[0])
+        begin, end = table.moves_into[state]
+        return begin + int((self._ending[last, begin:end] == value).argmax())
 
     def _start_of(self, move: int, last: int) -> int:
         table = self.timetable

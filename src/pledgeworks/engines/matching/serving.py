@@ -41,7 +41,10 @@ class ReasonCode(StrEnum):
     @property
     def distance(self) -> int:
         """Place in the order of codes: 0 came closest."""
-        return tuple(ReasonCode).index(self)
+        return _DISTANCES[self]
+
+
+_DISTANCES = {code: place for place, code in enumerate(ReasonCode)}
 
 
 @dataclass(frozen=True, slots=True)

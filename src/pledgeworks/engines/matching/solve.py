@@ -5,12 +5,13 @@ When time runs out the best plan so far stands, with its bound. The
 plan of placed tours alone is always valid, so there is always a plan.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from math import inf
 from os import cpu_count
+from threading import Lock
 from time import monotonic
 
 from pledgeworks.engines.matching import worth
@@ -20,11 +21,23 @@ from pledgeworks.engines.matching.formulation import placed_by_month
 from pledgeworks.engines.matching.levels import reduce
 from pledgeworks.engines.matching.part_plan import Level, PartPlan
 from pledgeworks.engines.matching.parts import parts
-from pledgeworks.engines.matching.plan import Plan, Proof, in_order, merged
+from pledgeworks.engines.matching.plan import (
+    Plan,
+    Proof,
+    RequirementCover,
+    Tour,
+    in_order,
+    merged,
+)
 from pledgeworks.engines.matching.problem import Problem
 
 # Below this many services threads cost more than they bring.
 MANY_SERVICES = 200
+# However little of a limited time is left for a part, it may have so much; most take less.
+LEAST_SECONDS = 2.0
+# Of a time limit so much is kept for reasons: seconds for a service and month, at most this share.
+REASONS_SECONDS = 3e-6
+REASONS_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +62,38 @@ def solve(
     Parameters
     ----------
     time_limit_seconds
-        Seconds of solving over all levels; giving reasons comes on top. None to go on until
-        cover is proven, and tours and start where a part is small enough for it (`levels`).
+        Seconds for all levels and for giving reasons. None to go on until cover is proven, and
+        tours and start where a part is small enough for it (`levels`).
     progress
         Called after each part of each level.
 
     Returns
     -------
     Plan
-        Always a valid one. The same problem gives the same plan, unless time ran out.
+        Always a valid one. The same problem gives the same plan, unless time runs short.
     """
     began = monotonic()
-    deadline = inf if time_limit_seconds is None else began + time_limit_seconds
     placed = placed_by_month(problem)
     members = [PartPlan.of(problem, part, placed) for part in parts(problem)]
+    deadline = began + time_for_plan(members, time_limit_seconds)
     settled = _settled_cover(problem, members)
     for level, done in improved(members, deadline):
         if progress is not None:
             cover = settled + sum(member.cover for member in members)
             bound = settled + sum(member.bound for member in members)
             progress(Progress(level, done, len(members), cover, bound, monotonic() - began))
-    plan = with_reasons(problem, assembled(problem, members))
+    plan = with_reasons(problem, assembled(problem, members, planned_tours(problem, members)))
     return plan.taking(monotonic() - began)
+
+
+def time_for_plan(members: Sequence[PartPlan], limit: float | None) -> float:
+    """Seconds of a time limit in which to plan; the rest is for reasons."""
+    if limit is None:
+        return inf
+    reasons = sum(
+        REASONS_SECONDS * len(each.part.services) * each.problem.months for each in members
+    )
+    return limit - min(reasons, REASONS_SHARE * limit)
 
 
 def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Level, int]]:
@@ -82,7 +105,10 @@ def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Lev
     done, left = 0, [*members]
     for how in ATTEMPTS:
         unsettled = []
-        for member in _each(left, partial(attempt, how=how, deadline=deadline), deadline):
+        work: Callable[[PartPlan], None] = partial(attempt, how=how, deadline=deadline)
+        if how is ATTEMPTS[0] and deadline < inf:
+            work = Shares(left, deadline).first_attempt
+        for member in _each(left, work, deadline):
             if member.is_settled or how is ATTEMPTS[-1]:
                 done += 1
                 yield Level.COVER, done
@@ -120,6 +146,29 @@ def _each(
             yield tasks[task]
 
 
+class Shares:
+    """Shares of limited time, so that every part comes to a bound and a plan.
+
+    A part gets of the time that is left what its services are of all services left.
+    """
+
+    def __init__(self, members: Sequence[PartPlan], deadline: float) -> None:
+        self._services = sum(len(each.part.services) for each in members)
+        self._workers = 1 if self._services < MANY_SERVICES else cpu_count() or 1
+        self._deadline = deadline
+        self._lock = Lock()
+
+    def first_attempt(self, member: PartPlan) -> None:
+        """The first attempt at a part, begun now."""
+        own = len(member.part.services)
+        with self._lock:
+            share = self._workers * own / self._services
+            self._services -= own
+        now = monotonic()
+        seconds = max(LEAST_SECONDS, share * (self._deadline - now))
+        attempt(member, ATTEMPTS[0], min(self._deadline, now + seconds))
+
+
 def _settled_cover(problem: Problem, members: Sequence[PartPlan]) -> int:
     """Cover of the requirements in no part: what is placed there, and no more can come."""
     in_parts = {each.id for member in members for each in member.part.requirements}
@@ -127,12 +176,34 @@ def _settled_cover(problem: Problem, members: Sequence[PartPlan]) -> int:
     return worth.cover(others, worth.posts(problem, worth.placed_tours(problem), others))
 
 
-def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
-    """The plan of all parts and of the requirements in none; reasons are still to be given."""
+def planned_tours(problem: Problem, members: Sequence[PartPlan]) -> tuple[Tour, ...]:
+    """The tours of all parts and those that are placed, in canonical order."""
+    new_tours = [tour for member in members for tour in member.tours]
+    return in_order(merged([*worth.placed_tours(problem), *new_tours]))
+
+
+def assembled(
+    problem: Problem,
+    members: Sequence[PartPlan],
+    tours: tuple[Tour, ...],
+    known: Mapping[str, RequirementCover] | None = None,
+) -> Plan:
+    """The plan of all parts and of the requirements in none; reasons are still to be given.
+
+    Parameters
+    ----------
+    tours
+        Those of `planned_tours`.
+    known
+        Requirements whose posts are held as they were, by id: these keep their reasons too.
+    """
+    covers = dict(known or {})
+    counted = [each for each in problem.requirements if each.id not in covers]
     settled = _settled_cover(problem, members)
     new_tours = [tour for member in members for tour in member.tours]
-    tours = in_order(merged([*worth.placed_tours(problem), *new_tours]))
-    posts = worth.posts(problem, tours, problem.requirements)
+    posts = worth.posts(problem, tours, counted)
+    for cover in worth.requirement_covers(problem, counted, posts):
+        covers[cover.requirement] = cover
     proofs = {
         level: Proof.PROVEN if all(level in member.proven for member in members) else Proof.OPEN
         for level in Level
@@ -146,5 +217,5 @@ def assembled(problem: Problem, members: Sequence[PartPlan]) -> Plan:
         start_sum=worth.start_sum(problem, new_tours),
         start_proof=proofs[Level.START],
         tours=tours,
-        requirements=worth.requirement_covers(problem, posts),
+        requirements=tuple(covers[each.id] for each in problem.requirements),
     )

@@ -107,6 +107,8 @@ class Timetable:
                 for other in placed.joint_pledges.get(service.requirement.id, ())
                 if service.is_joint and not accept_each_other(service.pledge, pledges[other])
             ]
+            if not unwelcome and not placed.tours[service.pledge.id]:
+                continue
             for month in service.months:
                 here = (placed.joint[service.requirement.id, month, other] for other in unwelcome)
                 if any(here) or self.is_busy(int(self.pledge_of[index]), month, placed):
@@ -142,12 +144,40 @@ class Timetable:
         self.window_end = numpy.array(
             [problem.window(each.requirement).stop - 1 for each in served], dtype=int
         )
+        self.at_window_end = [
+            numpy.flatnonzero(self.window_end == month) for month in range(self.months)
+        ]
         self.longest = max(longest, default=1)
         lengths = numpy.arange(1, self.longest + 1)[:, None]
         short_enough = lengths <= numpy.array(longest, dtype=int)
         self.length_in_full = numpy.where(short_enough & (lengths >= shortest), 0.0, NEVER)
         self.length_to_end = numpy.where(short_enough, 0.0, NEVER)
         self._mark_starts_and_ends(placed)
+        self._lay_out_rest()
+
+    def _lay_out_rest(self) -> None:
+        """When what a tour brought counts: in the first month in which its unit is free again.
+
+        It is kept by month (from `first_brought` on) and by state in which tours end; a last
+        column, in which nothing is ever brought, stands for the states in which none end.
+        """
+        ends = [*map(int, self.blocks[1:]), len(self.service)]
+        begins = map(int, self.blocks)
+        self.moves_into = dict(
+            zip(map(int, self.reached), zip(begins, ends, strict=False), strict=True)
+        )
+        self.most_rest = int(self.rest.max(initial=0))
+        self.first_brought = self.most_rest + 1
+        width = len(self.reached) + 1
+        self.shape_of_brought = (self.first_brought + self.months + self.most_rest + 1, width)
+        column = numpy.full(self.states, len(self.reached))
+        column[self.reached] = numpy.arange(len(self.reached))
+        self._brought_before = (self.most_rest - self.rest_of_state) * width + column
+
+    def brought_before(self, month: int) -> Integers:
+        """Where, by state, stands what tours brought after whose rest the month is the first."""
+        places: Integers = self._brought_before + month * self.shape_of_brought[1]
+        return places
 
     def _mark_starts_and_ends(self, placed: Placed) -> None:
         shape = (self.months, len(self.service))

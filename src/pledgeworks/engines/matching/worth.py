@@ -46,15 +46,18 @@ def posts(
     result: dict[str, tuple[Posts, ...]] = {}
     for requirement in requirements:
         window = problem.window(requirement)
+        if requirement.id not in at:
+            result[requirement.id] = (NONE_HELD,) * len(window)
+            continue
         whole: list[Counter[int]] = [Counter() for _ in window]
         supplied: list[Counter[str]] = [Counter() for _ in window]
         for tour in at[requirement.id]:
             pledge = pledges[tour.pledge]
+            percent = quality(pledge, requirement, qualities) or 0
             first, last = tour.first - problem.start, tour.last - problem.start
             for month in range(max(first, window.start), min(last + 1, window.stop)):
                 if pledge.supplies is None:
-                    worth = quality(pledge, requirement, qualities) or 0
-                    whole[month - window.start][worth] += tour.units
+                    whole[month - window.start][percent] += tour.units
                 for component in pledge.supplies or ():
                     supplied[month - window.start][component] += tour.units
         result[requirement.id] = tuple(
@@ -92,9 +95,11 @@ def cover(
 
 
 def requirement_covers(
-    problem: Problem, by_requirement: Mapping[str, tuple[Posts, ...]]
+    problem: Problem,
+    requirements: Iterable[Requirement],
+    by_requirement: Mapping[str, tuple[Posts, ...]],
 ) -> tuple[RequirementCover, ...]:
-    """Posts held and not held of every requirement, reasons still to be given."""
+    """Posts held and not held of these requirements, reasons still to be given."""
     return tuple(
         RequirementCover(
             requirement=requirement.id,
@@ -104,7 +109,7 @@ def requirement_covers(
                 requirement.quantity - month.held for month in by_requirement[requirement.id]
             ),
         )
-        for requirement in problem.requirements
+        for requirement in requirements
     )
 
 

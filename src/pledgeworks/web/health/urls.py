@@ -1,7 +1,10 @@
-"""Address for whatever watches the program."""
+"""Addresses for whatever watches the program."""
 
 from django.urls import path
 
 from pledgeworks.web.health import views
 
-urlpatterns = [path("", views.health, name="health")]
+urlpatterns = [
+    path("healthz", views.health, name="health"),
+    path("readyz", views.ready, name="ready"),
+]

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.accounts.rights import Subject, may
 from pledgeworks.apps.meetings.queries import roles_of
 from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
+from pledgeworks.apps.pledges.rights import DRAFT, REGISTER
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.web.requests import reader_of
 
@@ -25,8 +27,15 @@ def show_participant(request: HttpRequest, code: str) -> HttpResponse:
         "web/participants/detail.html",
         {
             "participant": found,
+            "writes": _writes(request, found.pk),
             "pledges": pledges_of_participant(found, reader=reader_of(request)),
             "deployments": deployments(reader=reader_of(request), participant=found.pk),
             "roles": roles_of(found.pk),
         },
     )
+
+
+def _writes(request: HttpRequest, code: str) -> bool:
+    """Whether the reader drafts pledges of this participant, or registers them."""
+    reader = reader_of(request)
+    return may(reader, DRAFT, Subject(frozenset({code}))) or may(reader, REGISTER)

@@ -18,6 +18,7 @@ from pledgeworks.apps.reference.queries import (
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.paging import other_page, page_asked
+from pledgeworks.web.pledges.doing import deeds
 from pledgeworks.web.pledges.in_plan import in_plan
 from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
 
@@ -70,6 +71,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
         "web/pledges/detail.html",
         {
             "pledge": found,
+            "deeds": deeds(reader_of(request), found),
             "history": history_of(found),
             "in_plan": in_plan(now, found.pk) if now else None,
             **addresses(now),

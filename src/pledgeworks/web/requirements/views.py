@@ -6,35 +6,70 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.accounts.rights import may
+from pledgeworks.apps.answering.queries import today
+from pledgeworks.apps.answering.stages import stages
+from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
 from pledgeworks.apps.planning.partners import Partnerships
 from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.queries import standing
 from pledgeworks.apps.pledges.queries import deployments
-from pledgeworks.apps.reference.queries import capability, mission
-from pledgeworks.apps.requirements.queries import requirement, requirements
+from pledgeworks.apps.reference.choices import Category
+from pledgeworks.apps.reference.queries import (
+    capability,
+    countable_capabilities,
+    mission,
+    missions,
+)
+from pledgeworks.apps.requirements import rights
+from pledgeworks.apps.requirements.choices import RequirementState
+from pledgeworks.apps.requirements.queries import requirement, requirements, versions_of
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
+from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
-from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
+from pledgeworks.web.requests import audience_asked, day_asked, one_of, reader_of, text_asked
+from pledgeworks.web.requirements.answers import answers_shown
 from pledgeworks.web.requirements.in_plan import requirement_in_plan
+from pledgeworks.web.requirements.stages_shown import side_by_side, stages_shown
 
 _FULL_HEIGHT = 72
 
 
+_FILTERS = ("mission", "capability", "category", "state", "versions")
+
+
 @require_safe
 def list_requirements(request: HttpRequest) -> HttpResponse:
-    """Everything asked for, or what one mission or capability is asked for."""
-    of_mission = text_asked(request, "mission")
-    of_capability = text_asked(request, "capability")
-    found = requirements(
-        mission=mission(of_mission).pk if of_mission else None,
-        capability=capability(of_capability).pk if of_capability else None,
+    """Everything asked for that the filters of the address leave, the version in force of each."""
+    filters = {name: text_asked(request, name) for name in _FILTERS}
+    shown = page_asked(
+        request,
+        requirements(
+            mission=mission(filters["mission"]).pk if filters["mission"] else None,
+            capability=capability(filters["capability"]).pk if filters["capability"] else None,
+            category=one_of(filters["category"], Category.values),
+            state=one_of(filters["state"], RequirementState.values),
+            latest_only=filters["versions"] != "all",
+        ),
     )
+    person = reader_of(request)
     return render(
         request,
         "web/requirements/list.html",
-        {"requirements": found, "mission": of_mission, "capability": of_capability},
+        {
+            "shown": shown,
+            "wanted": filters,
+            "before": other_page(filters, shown.number - 1) if shown.has_previous() else "",
+            "after": other_page(filters, shown.number + 1) if shown.has_next() else "",
+            "missions": missions(),
+            "capabilities": countable_capabilities(),
+            "categories": Category.choices,
+            "states": RequirementState.choices,
+            "may_state": may(person, rights.STATE),
+            "may_import": may(person, rights.IMPORT),
+        },
     )
 
 
@@ -51,12 +86,15 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
     now = standing_now.board if standing_now else None
     rows = [each for each in now.rows if each.requirement.pk == found.pk] if now else []
     words = [each for each in now.unnumbered if each.requirement.pk == found.pk] if now else []
+    person = reader_of(request)
+    versions = versions_of(found)
+    counted_on = day or today()
     return render(
         request,
         "web/requirements/detail.html",
         {
             "requirement": found,
-            "deployments": deployments(reader=reader_of(request), requirement=found.pk),
+            "deployments": deployments(reader=person, requirement=found.pk),
             "meeting": of,
             "board": now,
             "card": card(rows[0], height=_FULL_HEIGHT) if rows else None,
@@ -64,6 +102,20 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             "in_plan": requirement_in_plan(standing_now, rows[0])
             if standing_now and rows
             else None,
+            "versions": versions,
+            "lines": side_by_side(versions) if len(versions) > 1 else (),
+            "stages": stages_shown(stages([found], counted_on, audience)[found.pk]),
+            "counted_on": counted_on,
+            "audience": audience,
+            "answers": answers_shown(
+                found, [each.pk for each in versions], rows[0] if rows else None, person
+            ),
+            "history": history_of(found),
+            "may": {
+                "state": may(person, rights.STATE),
+                "change": may(person, rights.CHANGE),
+                "end": may(person, rights.END),
+            },
             **addresses(standing_now),
             **(_bundles(partnerships(of, day, audience), found.pk) if of and rows else {}),
         },

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import Subject, require
 from pledgeworks.apps.audit.actions import recorded
@@ -12,6 +14,7 @@ from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLeg
 from pledgeworks.apps.pledges.words import PledgeWords, leg_values, row_values, words_of
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Step
+from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput, NotFound
 
 
@@ -29,7 +32,7 @@ def register(
     _require_source(source)
     with recorded(by=by, action="register pledge", why=why, source=source):
         pledge = _written(participant, tidy, [source], is_draft=False)
-        _announced(pledge, source)
+        _on_record(pledge, Step.ANNOUNCED, pledge.announced_on, source, pledge.quotation)
     return pledge
 
 
@@ -47,6 +50,8 @@ def draft(
 def submit(*, by: Person, pledge: Pledge, version: int, source: str, why: str = "") -> Pledge:
     """Make a draft a pledge: from now on its label rules who reads it, and it counts.
 
+    That it was announced and, today, submitted is on record then.
+
     Refused where it is none any more, or is not complete (`InvalidInput`).
     """
     with recorded(by=by, action="submit pledge", why=why, source=source):
@@ -59,7 +64,8 @@ def submit(*, by: Person, pledge: Pledge, version: int, source: str, why: str = 
         current.source_urls = [*dict.fromkeys([*current.source_urls, source.strip()])]
         current.version += 1
         current.save(update_fields=["is_draft", "source_urls", "version"])
-        _announced(current, source)
+        _on_record(current, Step.ANNOUNCED, current.announced_on, source, current.quotation)
+        _on_record(current, Step.SUBMITTED, ApproximateDate.on(timezone.now().date()), source)
     return current
 
 
@@ -103,12 +109,14 @@ def _written(
     return pledge
 
 
-def _announced(pledge: Pledge, source: str) -> None:
+def _on_record(
+    pledge: Pledge, step: Step, occurred_on: ApproximateDate, source: str, quotation: str = ""
+) -> None:
     PledgeFact.objects.create(
         pledge=pledge,
-        step=Step.ANNOUNCED,
-        occurred_on=pledge.announced_on,
-        quotation=pledge.quotation,
+        step=step,
+        occurred_on=occurred_on,
+        quotation=quotation,
         source_urls=[source.strip()],
     )
 

@@ -9,7 +9,7 @@ from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked, locked_at
 from pledgeworks.apps.pledges.choices import Relation
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLink
-from pledgeworks.apps.pledges.queries import facts_of
+from pledgeworks.apps.pledges.queries import facts_of, ladder_of_pledge
 from pledgeworks.engines.readiness import Fact, Level, Outcome, Step, refusals
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
@@ -97,7 +97,7 @@ def _recorded(
             f"(it was on {current.announced_on}).",
             field="occurred_on",
         )
-    refused = refusals(facts_of(current), fact)
+    refused = refusals(facts_of(current), fact, ladder_of_pledge(current))
     if refused:
         raise InvalidInput(refused[0].code, " ".join(refusal.message for refusal in refused))
     if current.facts.filter(step=fact.step, occurred_on=fact.occurred_on).exists():

@@ -1,0 +1,1 @@
+"""How people come in: sessions, invitations, second factors and tokens."""

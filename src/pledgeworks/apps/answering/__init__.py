@@ -1,0 +1,1 @@
+"""How pledges answer requirements, and what is left over on both sides."""

@@ -1,0 +1,60 @@
+"""Closed lists about answers to requirements."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+
+
+class AnswerState(TextChoices):
+    """Where the link between a pledge and a requirement stands."""
+
+    PROPOSED = "proposed", "Proposed"
+    ACCEPTED = "accepted", "Accepted"
+    REJECTED = "rejected", "Rejected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class AnswerOrigin(TextChoices):
+    """Who first said that a pledge answers a requirement."""
+
+    STATE = "state", "The pledging State"
+    SECRETARIAT = "secretariat", "The Secretariat"
+    PLAN = "plan", "The plan"
+
+
+class StageName(StrEnum):
+    """The stages at which quantities of a requirement are counted, each from its own facts."""
+
+    ASKED = "asked"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    ASSESSED = "assessed"
+    SELECTED = "selected"
+    DEPLOYED = "deployed"
+
+
+class ListName(StrEnum):
+    """The standing lists."""
+
+    NOBODY_PLEDGED = "asked-nobody-pledged"
+    NOT_LINKED = "asked-not-linked"
+    NOBODY_ASKED = "pledged-nobody-asked"
+
+
+class NextAction(StrEnum):
+    """What somebody should do about a row of a standing list."""
+
+    ASK = "ask"
+    LINK = "link"
+    CONFIRM = "confirm"
+    PLACE = "place"
+
+
+class Hanging(StrEnum):
+    """What can hang on a mission that closes."""
+
+    REQUIREMENT = "requirement"
+    DEPLOYMENT = "deployment"
+    PLEDGE = "pledge"
+    SCENARIO = "scenario"
+    PLAN = "plan"

@@ -1,0 +1,1 @@
+"""What whoever runs the program needs: backups, background work, readiness, the doctor."""

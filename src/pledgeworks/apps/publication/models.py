@@ -1,0 +1,31 @@
+"""Documents that were made beforehand."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from pledgeworks.apps.meetings.models import Meeting
+
+
+class KeptSummary(models.Model):
+    """A Chair's Summary as a file; it is given out while a new one would say the same.
+
+    `fingerprint` is of everything the document says, its charts and the program that made it. Not
+    part of the record: whoever removes it loses nothing but seconds.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="kept_summaries")
+    format = models.CharField(max_length=10)
+    fingerprint = models.CharField(max_length=64)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar[Any] = [
+            models.UniqueConstraint(
+                fields=["meeting", "format"], name="one_kept_summary_of_a_format"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} as {self.format}"

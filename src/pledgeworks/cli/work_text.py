@@ -1,0 +1,59 @@
+"""Background jobs as text and as data."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from pledgeworks.apps.operations.jobs import BackgroundJob
+
+
+def jobs_table(jobs: Sequence[BackgroundJob]) -> str:
+    """One line a job."""
+    return "\n".join(
+        "  ".join(
+            (
+                f"{job.number:>6}",
+                f"{job.state.name.lower():9}",
+                f"{job.kind:16}",
+                f"{' '.join(job.about.values()):32}",
+                _when(job),
+            )
+        ).rstrip()
+        for job in jobs
+    )
+
+
+def _when(job: BackgroundJob) -> str:
+    if job.ended_at:
+        took = f" in {(job.ended_at - job.begun_at).total_seconds():.1f} s" if job.begun_at else ""
+        tries = f", tried {job.attempts} times" if job.attempts > 1 else ""
+        return f"ended {_minute(job.ended_at)}{took}{tries}"
+    if job.next_at:
+        return f"failed {job.attempts} times, tried again {_minute(job.next_at)}"
+    begun = job.begun_at or job.waiting_since
+    return f"since {_minute(begun)}" if begun else ""
+
+
+def _minute(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def job_as_json(job: BackgroundJob) -> Mapping[str, object]:
+    """All that is known of a job."""
+    times = {
+        name: None if at is None else at.isoformat()
+        for name, at in (
+            ("waiting_since", job.waiting_since),
+            ("begun_at", job.begun_at),
+            ("ended_at", job.ended_at),
+            ("next_at", job.next_at),
+        )
+    }
+    return {
+        "number": job.number,
+        "kind": job.kind,
+        "does": job.does,
+        "about": dict(job.about),
+        "state": job.state.name.lower(),
+        "attempts": job.attempts,
+        **times,
+    }

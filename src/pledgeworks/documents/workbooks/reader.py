@@ -1,0 +1,160 @@
+"""Reading the first sheet of a workbook as rows of text, as a person sees them.
+
+Workbooks come from outside: sizes are bounded, declarations of document types are refused, and no
+formula is calculated (the value that was kept beside it is read).
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LARGEST_PART = 64 * 1024 * 1024
+_MOST_ROWS, _MOST_COLUMNS = 200_000, 500
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# Formats that every program knows without saying: those of dates, and those of them without a day.
+_DATES, _MONTHS = {14, 15, 16, 17, 22}, {17}
+_FIRST_DAY, _FIRST_DAY_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+
+class NotAWorkbook(ValueError):
+    """The bytes are no workbook that can be read; the message says why."""
+
+
+def read_sheet(content: bytes) -> list[list[str]]:
+    """The rows of the first sheet; empty cells are empty text. Raises `NotAWorkbook`.
+
+    A date reads `2023-01-31`, or `2023-01` where its format shows no day; whole numbers have no
+    decimals.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return _rows(package)
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError,
+            RuntimeError, UnicodeDecodeError, IndexError) as problem:  # fmt: skip
+        raise NotAWorkbook(f"is no workbook (.xlsx) that can be read: {problem}") from problem
+
+
+def _rows(package: zipfile.ZipFile) -> list[list[str]]:
+    names = set(package.namelist())
+    book = _part(package, "xl/workbook.xml")
+    properties = book.find(f"{_MAIN}workbookPr")
+    is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    shared = _shared(package) if "xl/sharedStrings.xml" in names else []
+    formats = _formats(package) if "xl/styles.xml" in names else []
+    found: list[list[str]] = []
+    for row in _part(package, _first_sheet(package, book)).iter(f"{_MAIN}row"):
+        number = int(row.get("r") or len(found) + 1)
+        if number > _MOST_ROWS or number <= len(found):
+            raise NotAWorkbook(f"has more than {_MOST_ROWS:,} rows, or rows out of order")
+        found.extend([] for _ in range(number - len(found)))
+        for cell in row.iter(f"{_MAIN}c"):
+            column = _column(cell.get("r"), len(found[-1]))
+            found[-1].extend("" for _ in range(column + 1 - len(found[-1])))
+            found[-1][column] = _text(cell, shared, formats, is_1904)
+    width = max(map(len, found), default=0)
+    return [row + [""] * (width - len(row)) for row in found]
+
+
+def _part(package: zipfile.ZipFile, path: str) -> ElementTree.Element:
+    if package.getinfo(path).file_size > _LARGEST_PART:
+        raise NotAWorkbook(f"is larger than {_LARGEST_PART:,} bytes when unpacked")
+    text = package.read(path).decode("utf-8-sig")
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise NotAWorkbook("declares a document type, which no workbook needs")
+    # Without declarations there are no entities to expand.
+    return ElementTree.fromstring(text)  # noqa: S314
+
+
+def _first_sheet(package: zipfile.ZipFile, book: ElementTree.Element) -> str:
+    sheet = book.find(f"{_MAIN}sheets/{_MAIN}sheet")
+    if sheet is None:
+        raise NotAWorkbook("has no sheet")
+    wanted = sheet.get(f"{_OFFICE}id")
+    for each in _part(package, "xl/_rels/workbook.xml.rels"):
+        if each.get("Id") == wanted:
+            target = each.get("Target", "")
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    raise NotAWorkbook("does not say where its first sheet is")
+
+
+def _column(place: str | None, following: int) -> int:
+    if place is None:
+        column = following
+    else:
+        match = _PLACE.fullmatch(place)
+        if match is None:
+            raise NotAWorkbook(f"has a cell at no place '{place}'")
+        column = 0
+        for letter in match[1]:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        column -= 1
+    if column >= _MOST_COLUMNS:
+        raise NotAWorkbook(f"has more than {_MOST_COLUMNS} columns")
+    return column
+
+
+def _shared(package: zipfile.ZipFile) -> list[str]:
+    return [_words(each) for each in _part(package, "xl/sharedStrings.xml")]
+
+
+def _words(of: ElementTree.Element) -> str:
+    """Text with its runs joined; phonetic readings are left out."""
+    phonetic = {id(each) for part in of.iter(f"{_MAIN}rPh") for each in part.iter()}
+    return "".join(each.text or "" for each in of.iter(f"{_MAIN}t") if id(each) not in phonetic)
+
+
+def _formats(package: zipfile.ZipFile) -> list[str]:
+    """By style of a cell: `day`, `month` or empty for what is no date."""
+    styles = _part(package, "xl/styles.xml")
+    own = {
+        int(each.get("numFmtId", "0")): each.get("formatCode", "")
+        for each in styles.iter(f"{_MAIN}numFmt")
+    }
+    used = styles.find(f"{_MAIN}cellXfs")
+    return [_format(int(each.get("numFmtId", "0")), own) for each in used or ()]
+
+
+def _format(number: int, own: Mapping[int, str]) -> str:
+    if number in own:
+        signs = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", own[number]).lower()
+        if "y" not in signs:
+            return ""
+        return "day" if "d" in signs else "month"
+    if number not in _DATES:
+        return ""
+    return "month" if number in _MONTHS else "day"
+
+
+def _text(
+    cell: ElementTree.Element, shared: Sequence[str], formats: Sequence[str], is_1904: bool
+) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = cell.find(f"{_MAIN}is")
+        return "" if inline is None else _words(inline)
+    value = cell.findtext(f"{_MAIN}v") or ""
+    if kind == "s":
+        return shared[int(value)] if value else ""
+    if kind == "b":
+        return {"1": "yes", "0": "no"}.get(value, value)
+    if kind != "n" or not value:
+        return value
+    style = int(cell.get("s", "0"))
+    shape = formats[style] if style < len(formats) else ""
+    return _number(value, shape, _FIRST_DAY_OF_1904 if is_1904 else _FIRST_DAY)
+
+
+def _number(value: str, shape: str, first: date) -> str:
+    try:
+        number = float(value)
+        if shape and 0 < number < 2_958_466:
+            day = first + timedelta(int(number))
+            return day.isoformat() if shape == "day" else day.isoformat()[:7]
+        return str(int(number)) if number == int(number) and abs(number) < 1e15 else value
+    except (ValueError, OverflowError):
+        return value

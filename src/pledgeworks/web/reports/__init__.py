@@ -1,0 +1,1 @@
+"""Reports for parliaments and donors."""
