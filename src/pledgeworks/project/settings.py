@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.operations",
     "procrastinate.contrib.django",
     "pledgeworks.web",
+    "pledgeworks.api",
     # After `web`, whose templates stand in the place of theirs.
     "allauth",
     "allauth.account",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "pledgeworks.api.middleware.errors_as_problems",
+    "pledgeworks.api.middleware.methods_and_keeping",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

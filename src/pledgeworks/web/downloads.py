@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.http import HttpResponse, JsonResponse
 
 from pledgeworks.documents.workbooks import written_sheet
-
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from pledgeworks.kernel.cells import cell
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -21,7 +19,7 @@ def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]])
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows([_cell(each) for each in row] for row in rows)
+    writer.writerows([cell(each) for each in row] for row in rows)
     return HttpResponse(
         "\ufeff" + out.getvalue(),
         content_type="text/csv; charset=utf-8",
@@ -47,10 +45,3 @@ def json_file(name: str, content: Mapping[str, object]) -> HttpResponse:
 
 def _named(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}
-
-
-def _cell(value: object) -> str | int:
-    if isinstance(value, int):
-        return value
-    text = str(value)
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

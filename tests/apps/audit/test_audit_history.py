@@ -10,6 +10,7 @@ from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person, PersonSession, SignInEvent
 from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.audit.models import KeptAnswer
 from pledgeworks.apps.audit.queries import history_of, keys_changed_by_people
 from pledgeworks.apps.intake.models import LoadedEdition
 from pledgeworks.apps.planning.models import ScenarioPlan, StoredAdvice, StoredPlan
@@ -78,9 +79,9 @@ def test_what_fails_leaves_neither_row_nor_history(officer: Person) -> None:
 
 
 def test_every_table_of_facts_has_a_table_of_history() -> None:
-    # These keep what was computed and loaded, who is signed in and what happened at the door; they
-    # are append-only or hold no facts.
-    computed = {StoredPlan, StoredAdvice, ScenarioPlan, LoadedEdition, KeptSummary}
+    # These keep what was computed, loaded and answered, who is signed in and what happened at the
+    # door; they are append-only or hold no facts.
+    computed = {StoredPlan, StoredAdvice, ScenarioPlan, LoadedEdition, KeptSummary, KeptAnswer}
     without = {*computed, PersonSession, SignInEvent}
     own = [
         model

@@ -1,23 +1,117 @@
-"""The description of the API (OpenAPI), with problems under their own content type."""
+"""The description of the API (OpenAPI 3.1): what Django Ninja writes, and what it leaves out."""
 
 from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from pledgeworks.api.problems import CONTENT_TYPE
 
+Json = dict[str, Any]
+
+_RECORDED = {
+    "in": "query",
+    "name": "recorded",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "What the registry said at the end of this day, or at this moment (UTC).",
+    "example": "2026-11-24T12:00:00Z",
+}
+_IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "ETag of an answer in hand; 304 where it still holds.",
+    "example": '"3-0f343b0931126a20"',
+}
+_ETAG = {
+    "description": "Of this answer; strong for a record, weak for a list or what is computed.",
+    "schema": {"type": "string"},
+}
+_LINK = {
+    "description": "Address of the next page, rel=next; missing on the last.",
+    "schema": {"type": "string"},
+}
+_RETRY_AFTER = {"description": "Seconds to wait.", "schema": {"type": "string"}}
+_HEADERS = {
+    401: {"WWW-Authenticate": {"description": "Bearer.", "schema": {"type": "string"}}},
+    429: {"Retry-After": _RETRY_AFTER},
+    503: {"Retry-After": _RETRY_AFTER},
+}
+
+IF_MATCH: Json = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "ETag of the version that is changed, as reading the record gave it.",
+    "example": '"3-0f343b0931126a20"',
+}
+IDEMPOTENCY_KEY: Json = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "description": (
+        "A name for this request, such as a UUID. Sent again within 24 hours it is not done again: "
+        "its answer is given again."
+    ),
+    "example": "8e03978e-40d5-43e8-bc93-6894a57f9324",
+}
+
 
 class DescribedAPI(NinjaAPI):
-    """An API whose description says that errors are problem details."""
+    """An API that is described in the words of its functions.
+
+    The first line of a function's docstring is the summary; all of it is the description. Its name
+    is the operation's id, so it stays as it is.
+    """
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The name of the function."""
+        return operation.view_func.__name__
 
     def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
         """The description; answers from status 400 on are `application/problem+json`."""
         described = super().get_openapi_schema(**given)
+        told = described["components"].setdefault("responses", {})
         for address in described["paths"].values():
-            for operation in address.values():
-                for status, answer in operation["responses"].items():
-                    if int(status) >= 400:
-                        content = answer.pop("content")
-                        answer["content"] = {CONTENT_TYPE: content["application/json"]}
+            for method, operation in address.items():
+                _put_in_words(operation)
+                told.update(_problems_aside(operation))
+                if method == "get":
+                    _say_how_to_keep(operation)
         return described
+
+
+def _put_in_words(operation: Json) -> None:
+    operation["summary"] = operation["description"].partition("\n")[0].rstrip(".")
+
+
+def _problems_aside(operation: Json) -> Json:
+    """Each problem once, under its status, with its headers; the operation refers to it."""
+    aside = {}
+    for status, answer in operation["responses"].items():
+        if int(status) < 400:
+            continue
+        name = f"Problem{int(status)}"
+        content = {CONTENT_TYPE: answer["content"]["application/json"]}
+        aside[name] = {"description": answer["description"], "content": content}
+        if status in _HEADERS:
+            aside[name]["headers"] = _HEADERS[status]
+        operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+    return aside
+
+
+def _say_how_to_keep(operation: Json) -> None:
+    operation["parameters"] = [*operation["parameters"], _RECORDED]
+    answer = operation["responses"][200]
+    if "application/json" not in answer.get("content", {}):
+        return
+    operation["parameters"].append(_IF_NONE_MATCH)
+    operation["responses"][304] = {"description": "Not Modified"}
+    answer["headers"] = {"ETag": _ETAG}
+    if any(each["name"] == "cursor" for each in operation["parameters"]):
+        answer["headers"]["Link"] = _LINK

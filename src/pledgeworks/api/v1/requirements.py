@@ -1,12 +1,13 @@
 """What is asked for: every version, and the quantities at each stage."""
 
-from datetime import date
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, Path, Query, Router, Schema
 
-from django.http import HttpRequest
-from ninja import Router
-
+from pledgeworks.api.answers import listed, told
+from pledgeworks.api.paging import Order, Paged, page_of
 from pledgeworks.api.readers import reader_of
-from pledgeworks.api.v1.shapes import PROBLEMS, Json, RequirementInFull, RequirementList
+from pledgeworks.api.v1.days import Day
+from pledgeworks.api.v1.shapes import PROBLEMS, RequirementInFull, RequirementList
 from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.apps.answering.presenting import (
     requirement_as_json,
@@ -14,31 +15,52 @@ from pledgeworks.apps.answering.presenting import (
 )
 from pledgeworks.apps.answering.queries import answers_to, today
 from pledgeworks.apps.answering.stages import stages
+from pledgeworks.apps.reference.choices import Category
+from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.queries import requirement, requirements, versions_of
 
 router = Router(tags=["requirements"])
+
+_CODE = Path(
+    ..., description="Code of a requirement.", examples=["minusma-2021-07-helicopter-unit"]
+)
+_DAY = Query(None, description="As known on this day; today if left out.", examples=["2022-12-01"])
+
+
+class RequirementFilters(Schema):
+    """Which requirements are listed; every filter given must hold."""
+
+    mission: str | None = Field(None, description="Code of a mission.", examples=["MINUSMA"])
+    capability: str | None = Field(
+        None, description="Code of what is asked for.", examples=["helicopter-unit"]
+    )
+    category: Category | None = Field(
+        None, description="Category of what is asked for.", examples=["aviation"]
+    )
+    state: RequirementState | None = Field(
+        None, description="What a person last said of it.", examples=["open"]
+    )
+    all_versions: bool = Field(
+        False, description="Those too that a later edition stated anew.", examples=[True]
+    )
 
 
 @router.get(
     "", response={200: RequirementList, **PROBLEMS}, url_name="api-requirements", by_alias=True
 )
 def list_requirements(
-    request: HttpRequest,
-    mission: str | None = None,
-    capability: str | None = None,
-    category: str | None = None,
-    state: str | None = None,
-    all_versions: bool = False,
-) -> Json:
-    """What is asked for, latest first; the version in force of each, or every version."""
-    found = requirements(
-        mission=mission,
-        capability=capability,
-        category=category,
-        state=state,
-        latest_only=not all_versions,
+    request: HttpRequest, filters: Query[RequirementFilters], paged: Query[Paged]
+) -> HttpResponse:
+    """What is asked for, latest stated first, then by code; the version in force of each."""
+    rows = requirements(
+        mission=filters.mission,
+        capability=filters.capability,
+        category=filters.category,
+        state=filters.state,
+        latest_only=not filters.all_versions,
     )
-    return {"requirements": [requirement_as_json(each) for each in found]}
+    page = page_of(request, rows, Order("-stated_on", "code"), paged)
+    return listed(request, page, requirement_as_json)
 
 
 @router.get(
@@ -47,7 +69,9 @@ def list_requirements(
     url_name="api-requirement",
     by_alias=True,
 )
-def show_requirement(request: HttpRequest, code: str, as_of: date | None = None) -> Json:
+def show_requirement(
+    request: HttpRequest, code: str = _CODE, as_of: Day | None = _DAY
+) -> HttpResponse:
     """One requirement: its versions, the pledges that answer it, its quantities at each stage.
 
     As known on a day, today where none is named, and as the reader may read it.
@@ -56,4 +80,4 @@ def show_requirement(request: HttpRequest, code: str, as_of: date | None = None)
     versions = versions_of(found)
     counted = stages([found], as_of or today(), audience_of(reader))[found.pk]
     answers = answers_to([each.pk for each in versions], reader)
-    return dict(requirement_in_full_as_json(versions, counted, answers))
+    return told(request, requirement_in_full_as_json(versions, counted, answers))

@@ -7,10 +7,20 @@ from ninja import Field, Schema
 Json = dict[str, Any]
 
 
+class Fault(Schema):
+    """One thing that is wrong with what was sent."""
+
+    field: str
+    code: str
+    detail: str
+
+
 class Problem(Schema):
     """Why a request was refused (RFC 9457), with the record and field at fault where there is one.
 
-    `code` is stable, for programs; `detail` is for people.
+    `code` is stable, for programs; `detail` is for people. `errors` has every fault of what was
+    sent. Where a record changed meanwhile, `current` is the record as it is now, `current_etag`
+    its version, `yours` what was sent, and `clashes` the fields that both changed.
     """
 
     type: str
@@ -20,9 +30,18 @@ class Problem(Schema):
     code: str
     id: str | None = None
     field: str | None = None
+    errors: list[Fault] | None = None
+    current: Json | None = None
+    current_etag: str | None = None
+    yours: Json | None = None
+    clashes: list[str] | None = None
 
 
 PROBLEMS = dict.fromkeys((400, 401, 403, 404, 429, 503), Problem)
+"""What a reading may be refused with."""
+
+CHANGE_PROBLEMS = PROBLEMS | dict.fromkeys((409, 411, 412, 413, 415, 422, 428), Problem)
+"""What a change may be refused with."""
 
 
 class Tour(Schema):
@@ -163,9 +182,10 @@ class ScenarioInFull(Scenario):
 
 
 class ScenarioList(Schema):
-    """The public what-ifs."""
+    """What-ifs that the reader may read; all of them, so `next` is null."""
 
-    scenarios: list[Scenario]
+    items: list[Scenario]
+    next: str | None
 
 
 class Requirement(Schema):
@@ -201,7 +221,8 @@ class Requirement(Schema):
 class RequirementList(Schema):
     """What is asked for."""
 
-    requirements: list[Requirement]
+    items: list[Requirement]
+    next: str | None
 
 
 class CountedPledge(Schema):

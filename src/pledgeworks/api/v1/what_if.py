@@ -9,22 +9,20 @@ from datetime import date
 from django.http import HttpRequest
 from ninja import Router
 
-from pledgeworks.api.v1.shapes import PROBLEMS, Comparison, Json, Problem
+from pledgeworks.api.bodies import fields_of
+from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, Comparison, Json
 from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.planning.queries import compared
 from pledgeworks.apps.planning.scenarios import try_on, try_on_portfolio
 from pledgeworks.engines.matching import parse_portfolio
-from pledgeworks.engines.matching.fields import Fields, decoded
+from pledgeworks.engines.matching.fields import Fields
 from pledgeworks.engines.matching.scenarios import (
     Scenario,
     comparison_as_json,
     read_changes,
 )
-from pledgeworks.kernel.errors import InvalidInput
 
 router = Router(tags=["scenarios"])
-
-LARGEST_BODY = 1_048_576  # bytes
 
 _BODY = {
     "requestBody": {
@@ -36,12 +34,15 @@ _BODY = {
                     "required": ["changes"],
                     "additionalProperties": False,
                     "properties": {
-                        "name": {"type": "string"},
+                        "name": {"type": ["string", "null"]},
                         "changes": {"type": "array", "items": {"type": "object"}},
-                        "meeting": {"type": "string", "description": "Code of a meeting."},
-                        "as_of": {"type": "string", "format": "date"},
+                        "meeting": {
+                            "type": ["string", "null"],
+                            "description": "Code of a meeting.",
+                        },
+                        "as_of": {"type": ["string", "null"], "format": "date"},
                         "portfolio": {
-                            "type": "object",
+                            "type": ["object", "null"],
                             "description": "A portfolio file, in place of meeting and day.",
                         },
                     },
@@ -66,7 +67,7 @@ _BODY = {
 
 @router.post(
     "",
-    response={200: Comparison, **PROBLEMS, 413: Problem, 415: Problem},
+    response={200: Comparison, **CHANGE_PROBLEMS},
     url_name="api-what-if",
     by_alias=True,
     openapi_extra=_BODY,
@@ -76,7 +77,7 @@ def try_what_if(request: HttpRequest) -> Json:
 
     Solved within seconds: a plan that could not be proven by then comes with its bound.
     """
-    fields = _body(request)
+    fields = fields_of(request, "what-if")
     what_if = Scenario(
         name=fields.text_or_none("name") or "What if …",
         changes=read_changes(fields.required_items("changes")),
@@ -91,20 +92,6 @@ def try_what_if(request: HttpRequest) -> Json:
     else:
         found = try_on(compared(meeting(str(code)), as_of), what_if).comparison
     return comparison_as_json(what_if, found)
-
-
-def _body(request: HttpRequest) -> Fields:
-    """The object in the body; refuses what is no JSON or too large, without reading all of it."""
-    if request.content_type != "application/json":
-        raise InvalidInput(
-            "not-json-content", "Send the body as JSON, with Content-Type: application/json."
-        )
-    body = request.read(LARGEST_BODY + 1)
-    if len(body) > LARGEST_BODY:
-        raise InvalidInput(
-            "body-too-large", f"The body is larger than {LARGEST_BODY:,} bytes; send less."
-        )
-    return decoded(body, "what-if")
 
 
 def _day(fields: Fields) -> date | None:

@@ -1,15 +1,24 @@
 """Every write happens inside `recorded`: one transaction that knows who, why and on what source."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
 from typing import Protocol
 
 import pghistory
 from django.db import connection, transaction
+from django.utils import timezone
 
+from pledgeworks.apps.audit.models import KeptAnswer
 from pledgeworks.apps.audit.read_only import is_read_only, refusal
 from pledgeworks.apps.audit.recorded_views import SCHEMA, statements
+from pledgeworks.kernel.errors import Conflict, InvalidInput
+
+KEPT_FOR = timedelta(hours=24)
+"""How long the answer to a request under a key is given again."""
 
 
 class Actor(Protocol):
@@ -61,6 +70,74 @@ def recorded(*, by: Actor, action: str, why: str = "", source: str = "") -> Iter
             yield
     finally:
         _under_way.reset(outer)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request was answered: status, headers that matter, and body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def answered_once(
+    *, by: Actor, key: str, fingerprint: str, answer: Callable[[], Answer]
+) -> tuple[Answer, bool]:
+    """What `answer` gives, done once under a person's `key` however often it is asked for.
+
+    The change and its answer are kept together or not at all; what is refused keeps nothing. The
+    second value is true where the answer is one given before, at most a day ago.
+
+    Raises
+    ------
+    InvalidInput
+        `key-used-for-another`: the key was used for a request with another fingerprint.
+    Conflict
+        `request-under-way`: the same key is being worked on at this moment.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        _hold(by, key)
+        KeptAnswer.objects.filter(answered_at__lt=now - KEPT_FOR).delete()
+        kept = KeptAnswer.objects.filter(person=by.pk, key=key).first()
+        if kept is not None:
+            _require_same(kept, fingerprint)
+            return Answer(kept.status, kept.headers, bytes(kept.body)), True
+        given = answer()
+        KeptAnswer.objects.create(
+            person=by.pk,
+            key=key,
+            fingerprint=fingerprint,
+            status=given.status,
+            headers=dict(given.headers),
+            body=given.body,
+            answered_at=now,
+        )
+    return given, False
+
+
+def _hold(by: Actor, key: str) -> None:
+    """Holds the key until the transaction ends; a second request under it does not wait."""
+    number = int.from_bytes(sha256(f"{by.pk} {key}".encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+        (is_held,) = cursor.fetchone()
+    if not is_held:
+        raise Conflict(
+            "request-under-way",
+            "A request under the same Idempotency-Key is being worked on; send it again in a "
+            "moment to read its answer.",
+        )
+
+
+def _require_same(kept: KeptAnswer, fingerprint: str) -> None:
+    if kept.fingerprint != fingerprint:
+        raise InvalidInput(
+            "key-used-for-another",
+            f"The Idempotency-Key '{kept.key}' was used for another request at "
+            f"{kept.answered_at:%Y-%m-%d %H:%M} (UTC); make a new key for each new request.",
+        )
 
 
 def make_views_of_the_past() -> None:

@@ -50,6 +50,22 @@ def history_of(*records: models.Model) -> Sequence[Change]:
     ]
 
 
+def change_as_json(change: Change) -> Mapping[str, object]:
+    """One change as plain data; each changed field with what stood before and after."""
+    return {
+        "at": change.at.isoformat(timespec="seconds"),
+        "kind": change.kind,
+        "by": change.by or None,
+        "action": change.action or None,
+        "why": change.why or None,
+        "source": change.source or None,
+        "changed": {
+            field: {"before": before, "after": after}
+            for field, (before, after) in change.changed.items()
+        },
+    }
+
+
 def keys_changed_by_people(model: type[models.Model], *, loader: str) -> frozenset[str]:
     """Primary keys of rows whose latest change was not made in the role `loader`, as text.
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
+
 from pledgeworks.apps.meetings.choices import MeetingKind
 from pledgeworks.apps.meetings.models import (
     Meeting,
@@ -23,6 +25,12 @@ def series() -> Sequence[Meeting]:
     return Meeting.objects.filter(kind=MeetingKind.MINISTERIAL).prefetch_related(
         "roles__participant", "figures"
     )
+
+
+def meetings(kind: MeetingKind | None = None) -> QuerySet[Meeting]:
+    """All meetings, or those of one kind, by code."""
+    found = Meeting.objects.order_by("code")
+    return found if kind is None else found.filter(kind=kind)
 
 
 def other_meetings() -> Sequence[Meeting]:

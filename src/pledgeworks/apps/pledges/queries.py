@@ -2,19 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import READ_RESTRICTED, require
+from pledgeworks.apps.audit.queries import Change, history_of
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.choices import Relation
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg, PledgeLink
+from pledgeworks.apps.pledges.rights import subject_of
+from pledgeworks.apps.pledges.versions import words_at
+from pledgeworks.apps.pledges.words import PledgeWords, words_of
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Fact, Ladder, Level, Outcome, Step, ladder_of
-from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 
 def pledges_known_by(as_of: date, audience: Audience) -> QuerySet[Pledge]:
@@ -67,13 +72,13 @@ def offers_of(capabilities: Collection[str], as_of: date, audience: Audience) ->
 
 def joint_pledges(as_of: date, audience: Audience) -> QuerySet[Pledge]:
     """Pledges known by `as_of` to which more than one participant brings a leg, latest first."""
-    readable = Q(legs__label__in=audience.labels)
-    return (
-        pledges_known_by(as_of, audience)
-        .annotate(partners=Count("legs__participant", filter=readable, distinct=True))
-        .filter(partners__gt=1)
-        .order_by("-announced_on", "code")
+    readable = PledgeLeg.objects.filter(labels.legs_for_audience(audience))
+    # No grouping: the views of the past have no key by which one could group.
+    of_another = readable.filter(pledge=OuterRef("pledge")).exclude(
+        participant=OuterRef("participant")
     )
+    joint = readable.filter(Exists(of_another), pledge=OuterRef("pk"))
+    return pledges_known_by(as_of, audience).filter(Exists(joint)).order_by("-announced_on", "code")
 
 
 def supporting(pledges: Collection[str], as_of: date, audience: Audience) -> QuerySet[Pledge]:
@@ -127,10 +132,12 @@ def pledge_list(
     category: str | None = None,
     capability: str | None = None,
     mission: str | None = None,
+    updated_since: datetime | None = None,
 ) -> QuerySet[Pledge]:
     """Pledges in the registry that a reader may read, latest first; every filter given must hold.
 
     A participant's are those it made or brings a leg to; a capability's bring it whole or in a leg.
+    Updated are those of which a row, a part or a step was written since.
     """
     wanted = labels.for_reader(reader)
     if meeting is not None:
@@ -144,11 +151,41 @@ def pledge_list(
         wanted &= Q(capability=capability) | in_a_leg
     if mission is not None:
         wanted &= Q(missions__contains=[mission])
+    if updated_since is not None:
+        wanted &= _written_since(updated_since)
     return (
         Pledge.objects.filter(wanted)
         .select_related("participant", "capability", "meeting")
         .order_by("-announced_on", "code")
     )
+
+
+def _written_since(moment: datetime) -> Q:
+    """Pledges whose history, or that of their parts or steps, has rows since a moment."""
+    wanted = Q()
+    for model, of in ((Pledge, "pgh_obj_id"), (PledgeLeg, "pledge_id"), (PledgeFact, "pledge_id")):
+        history = model._meta.get_field("events").related_model
+        rows = history._default_manager.filter(pgh_created_at__gte=moment)
+        wanted |= Q(pk__in=rows.values(of))
+    return wanted
+
+
+def with_legs(rows: QuerySet[Pledge], *, reader: Person | None = None) -> QuerySet[Pledge]:
+    """The same pledges with the parts of them that a reader may read; one query more."""
+    return rows.prefetch_related(_legs(labels.legs_for_reader(reader)))
+
+
+def history_of_pledge(code: str, *, reader: Person | None = None) -> Sequence[Change]:
+    """Every change of what a pledge says, latest first, with who, why and on what source.
+
+    It holds what a draft said and the names of people, so it is for those who read all of the
+    pledge. Raises `NotFound` where the reader may not read the pledge, `NotAllowed` where not all.
+    """
+    found = pledge(code, reader=reader)
+    if reader is None:
+        raise NotAllowed("sign-in-needed", "Send a token: the history names people.")
+    require(reader, READ_RESTRICTED, subject_of(found))
+    return history_of(found)
 
 
 def deployments(
@@ -219,6 +256,14 @@ def pledge(code: str, *, reader: Person | None = None) -> Pledge:
     if found is None:
         raise NotFound("pledge-not-found", f"There is no pledge '{code}'.")
     return found
+
+
+def words_read_at(found: Pledge, version: int) -> PledgeWords:
+    """What a pledge said when it was read at `version`; raises `InvalidInput` where it had none."""
+    words = words_of(found) if version == found.version else words_at(found.pk, version)
+    if words is None:
+        raise InvalidInput("version-not-known", f"{found.pk} never had a version {version}.")
+    return words
 
 
 def codes_not_public(codes: Collection[str]) -> Sequence[str]:

@@ -76,6 +76,11 @@ def substitutions() -> Mapping[str, Mapping[str, int]]:
     return filled
 
 
+def substitution_rows() -> Sequence[Substitution]:
+    """Everything that may fill a capability in place of itself, with what that rests on."""
+    return Substitution.objects.all()
+
+
 def count_kinds() -> Sequence[CountKind]:
     """The published kinds of figures, in order."""
     return CountKind.objects.all()
@@ -161,6 +166,11 @@ def priorities() -> Sequence[Priority]:
 def countable_capabilities() -> Sequence[Capability]:
     """Everything that can be pledged, groups left out, by name."""
     return Capability.objects.exclude(unit_of_measure="").order_by("name")
+
+
+def catalogue() -> Sequence[Capability]:
+    """Every row of the catalogue, by code, and nothing besides."""
+    return Capability.objects.order_by("code")
 
 
 def capabilities() -> Sequence[Capability]:

@@ -91,6 +91,10 @@ class Fields:
         """Names of the fields not yet asked for."""
         return tuple(self._left)
 
+    def rest(self) -> dict[str, object]:
+        """The fields not yet asked for, as they stand."""
+        return dict(self._left)
+
     def identify(self) -> str:
         """The record's own id, from now on named in messages."""
         self.identifier = self.text("id")

@@ -1,0 +1,59 @@
+"""The shapes of people, seats and rights, for the description."""
+
+from ninja import Schema
+
+from pledgeworks.api.v1.registry_shapes import Listing
+from pledgeworks.apps.accounts.choices import Role
+
+
+class Grant(Schema):
+    """A role that has a right, anywhere or for its own records."""
+
+    role: Role
+    reach: str
+
+
+class Right(Schema):
+    """A right, and the scope that a token needs for it."""
+
+    code: str
+    sentence: str
+    scope: str
+    grants: list[Grant]
+
+
+class RightList(Listing):
+    """Every right, by code; what is granted to nobody is denied."""
+
+    items: list[Right]
+
+
+class Seat(Schema):
+    """A place from which somebody works."""
+
+    code: str
+    name: str
+    role: Role
+    participant: str | None
+    meeting: str | None
+    is_open: bool
+    version: int
+
+
+class Reads(Schema):
+    """Records of which everything is read."""
+
+    participants: list[str]
+    meetings: list[str]
+
+
+class Me(Schema):
+    """Who asks: seats, what may be done, and what is read."""
+
+    name: str
+    email: str
+    scopes: list[str] | None
+    seats: list[Seat]
+    may: list[str]
+    reads: str
+    reads_all_of: Reads

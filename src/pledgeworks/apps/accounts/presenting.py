@@ -1,0 +1,55 @@
+"""People, seats and rights as plain data, for programs."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pledgeworks.apps.accounts.models import Person, Seat
+from pledgeworks.apps.accounts.reading import reading_of
+from pledgeworks.apps.accounts.rights import Right, may_somewhere
+
+Json = Mapping[str, Any]
+
+
+def right_as_json(right: Right) -> Json:
+    """A right: what it lets one do, and to whom it is granted."""
+    return {
+        "code": right.code,
+        "sentence": right.sentence,
+        "scope": right.area,
+        "grants": [
+            {"role": grant.role.value, "reach": grant.reach.value} for grant in right.grants
+        ],
+    }
+
+
+def person_as_json(person: Person, rights: Iterable[Right]) -> Json:
+    """A person to that person: the seats held now, what may be done, and what is read.
+
+    `may` names the rights held for some record at least; the record itself decides in the end.
+    """
+    reading = reading_of(person)
+    return {
+        "name": person.name,
+        "email": person.email,
+        "scopes": None if person.scopes is None else sorted(person.scopes),
+        "seats": [seat_as_json(seat) for seat in person.seats],
+        "may": [right.code for right in rights if may_somewhere(person, right)],
+        "reads": reading.audience.name.lower(),
+        "reads_all_of": {
+            "participants": sorted(reading.participants),
+            "meetings": sorted(reading.meetings),
+        },
+    }
+
+
+def seat_as_json(seat: Seat) -> Json:
+    """A seat, without who sits in it."""
+    return {
+        "code": seat.pk,
+        "name": seat.name,
+        "role": seat.role,
+        "participant": seat.participant_id,
+        "meeting": seat.meeting_id,
+        "is_open": seat.is_open,
+        "version": seat.version,
+    }
