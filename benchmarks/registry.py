@@ -67,7 +67,7 @@ class _Maker:
             source_urls=[f"https://example.org/pledges/{number}"],
         )
 
-    def legs(self, pledge: Pledge) -> Iterator[PledgeLeg]:
+    def legs(self, pledge: Any) -> Iterator[PledgeLeg]:
         """One to three parts, the first its own."""
         partners = self.chance.sample(self.participants, self.chance.randint(0, 2))
         for order, code in enumerate((pledge.participant_id, *partners), start=1):
@@ -87,7 +87,7 @@ class _Maker:
             day = pledge.announced_on.earliest + timedelta(days=30 * months)
             yield PledgeFact(pledge=pledge, step=step, occurred_on=ApproximateDate.on(day))
 
-    def deployments(self, pledge: Pledge) -> Iterator[Deployment]:
+    def deployments(self, pledge: Any) -> Iterator[Deployment]:
         """One for each fourth."""
         if self.chance.random() < 0.25:
             day = pledge.announced_on.earliest + timedelta(days=400)

@@ -69,7 +69,11 @@ def test_a_state_drafts_changes_submits_confirms_and_withdraws_its_pledge(
     assert submitted.json()["is_draft"] is False
     assert call("GET", place).status_code == 200
     confirmed = call("POST", f"{place}/confirmation", {}, by=own)
-    assert [each["step"] for each in confirmed.json()["facts"]] == ["announced", "submitted", "confirmed"]
+    assert [each["step"] for each in confirmed.json()["facts"]] == [
+        "announced",
+        "submitted",
+        "confirmed",
+    ]
     body = {"occurred_on": "2026", "source": SOURCE, "why": "The government changed"}
     gone = call("POST", f"{place}/withdrawal", body, by=own, If_Match=confirmed["ETag"])
     assert gone.status_code == 200, gone.content
