@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import callers
@@ -11,6 +12,7 @@ from django.test import Client
 from pledgeworks.apps.accounts.models import Person
 
 START = "/api/v1"
+PROBLEMS = (Path(__file__).parents[2] / "docs" / "reference" / "problems.md").read_text("utf-8")
 
 Call = Callable[..., Any]
 
@@ -29,13 +31,17 @@ def call(series: None, settings: Any) -> Iterator[Call]:
             callers.people[str(id(by))] = by
             given[callers.HEADER] = str(id(by))
         content = body if isinstance(body, bytes | str) else json.dumps(body)
-        return client.generic(
+        answer = client.generic(
             method,
             to if to.startswith("/api") else START + to,
             b"" if body is None else content,
             "application/json",
             headers=given,
         )
+        if answer.status_code >= 400 and answer.content:
+            code = answer.json()["code"]
+            assert f"| `{code}` | {answer.status_code} |" in PROBLEMS, code
+        return answer
 
     yield called
     callers.people.clear()

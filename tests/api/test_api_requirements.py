@@ -21,10 +21,10 @@ def get(series: None, client: Client) -> Any:
 def test_the_version_in_force_of_each_need_is_listed(get: Any) -> None:
     first = make_requirement(quantity=4)
     second = make_requirement(quantity=6, supersedes=first, stated_on=on("2022-03"))
-    codes = [each["code"] for each in get("/requirements?mission=MINUSCA")["requirements"]]
+    codes = [each["code"] for each in get("/requirements?mission=MINUSCA")["items"]]
     assert second.pk in codes
     assert first.pk not in codes
-    every = get("/requirements?mission=MINUSCA&all_versions=true")["requirements"]
+    every = get("/requirements?mission=MINUSCA&all_versions=true")["items"]
     found = {each["code"]: each for each in every}
     assert found[first.pk]["superseded_by"] == second.pk
     assert found[second.pk]["supersedes"] == first.pk

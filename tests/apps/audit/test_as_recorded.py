@@ -9,9 +9,9 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers import make_leg, make_pledge
 from pghistory.models import Event
 
+from makers import make_leg, make_pledge
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import as_recorded, recorded_since

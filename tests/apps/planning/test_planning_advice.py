@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from makers import make_pledge
 
+from makers import make_pledge
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting

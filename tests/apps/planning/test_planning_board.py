@@ -9,8 +9,8 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers import make_deployment, make_fact, make_pledge, make_requirement, on
 
+from makers import make_deployment, make_fact, make_pledge, make_requirement, on
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import ministerials
 from pledgeworks.apps.planning.board import Board, BoardRow, Cell, Held, PostMonths

@@ -6,8 +6,8 @@ from math import prod
 from typing import Any
 
 import pytest
-from makers import make_pledge
 
+from makers import make_pledge
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.actions import state_probability

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 import pytest
-from makers import make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 
+from makers import make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.candidates import (

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from makers import make_deployment, make_fact, make_pledge, make_requirement
 
+from makers import make_deployment, make_fact, make_pledge, make_requirement
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import history_of

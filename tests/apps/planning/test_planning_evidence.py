@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from makers import make_deployment, make_fact, make_pledge, on
 
+from makers import make_deployment, make_fact, make_pledge, on
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.planning.evidence import Observed, observed
 from pledgeworks.apps.pledges.models import Pledge

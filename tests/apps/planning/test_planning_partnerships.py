@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from makers import SOURCE, make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 
+from makers import SOURCE, make_deployment, make_fact, make_leg, make_pledge, make_requirement, on
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.components import ComponentsView, components_view
 from pledgeworks.apps.planning.partners import Partnerships, Suggestion

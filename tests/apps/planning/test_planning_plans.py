@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from makers import make_pledge
 
+from makers import make_pledge
 from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person

@@ -1,8 +1,8 @@
 """Every offer held against every requirement, from either side, agrees with the plan."""
 
 import pytest
-from makers import make_deployment, make_pledge, make_requirement, on
 
+from makers import make_deployment, make_pledge, make_requirement, on
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.board import BoardRow, PostMonths
 from pledgeworks.apps.planning.prospects import Doing, cover_of, prospects_at, prospects_of

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from makers import make_deployment, make_pledge, make_requirement
 
+from makers import make_deployment, make_pledge, make_requirement
 from pledgeworks.apps.accounts.actions import ensure_loader
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from makers import SOURCE, make_deployment, make_pledge, make_requirement, on
 
+from makers import SOURCE, make_deployment, make_pledge, make_requirement, on
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.portfolio import Situation, situation
 from pledgeworks.apps.planning.queries import board

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from makers import SOURCE, make_fact, make_leg, make_pledge, on
 
+from makers import SOURCE, make_fact, make_leg, make_pledge, on
 from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person

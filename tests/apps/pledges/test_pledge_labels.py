@@ -7,8 +7,8 @@ from datetime import date
 from itertools import product
 
 import pytest
-from makers import make_fact, make_leg, make_pledge, on
 
+from makers import make_fact, make_leg, make_pledge, on
 from people import seat_of, somebody
 from pledgeworks.apps.accounts.choices import Audience, Label, Role
 from pledgeworks.apps.accounts.models import Person

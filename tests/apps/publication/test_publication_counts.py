@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from makers import make_leg, make_pledge
 
+from makers import make_leg, make_pledge
 from pledgeworks.apps.meetings.models import Meeting, PublishedFigure
 from pledgeworks.apps.publication.counts import CountRow
 from pledgeworks.apps.publication.presenting import counts_as_json

@@ -5,9 +5,9 @@ import zipfile
 from functools import cache
 
 import pytest
-from makers import make_pledge
 from summaries import packaged_summary, read, tags
 
+from makers import make_pledge
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.actions import rewrite_section
 from pledgeworks.apps.meetings.models import Meeting

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from makers import make_requirement, on
 
+from makers import make_requirement, on
 from pledgeworks.apps.requirements.queries import open_requirements, requirement
 from pledgeworks.kernel.errors import NotFound
 

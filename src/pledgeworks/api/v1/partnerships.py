@@ -1,12 +1,13 @@
 """Registered partnerships, needs and offers, and what is offered in all, each thing once."""
 
-from datetime import date
-
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Router
+from ninja import Field, Path, Query, Router, Schema
 
+from pledgeworks.api.answers import Record, listed, shown, told
+from pledgeworks.api.paging import Order, Paged, page_of
 from pledgeworks.api.readers import reader_of
+from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.shapes import PROBLEMS, Json
 from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
@@ -32,80 +33,114 @@ from pledgeworks.apps.reference.queries import participant as find_participant
 
 router = Router(tags=["partnerships"])
 
+_PARTICIPANT = Field(None, description="Code of a State or organization.", examples=["KEN"])
+_COMPONENT = Field(None, description="What somebody brings.", examples=["training"])
+_CAPABILITY = Field(None, description="Code of a capability.", examples=["helicopter-unit"])
+
+
+class PartnershipFilters(Schema):
+    """Which partnerships are listed; every filter given must hold."""
+
+    state: PartnershipState | None = Field(
+        None, description="How far it has come, as a person said.", examples=["agreed"]
+    )
+    participant: str | None = _PARTICIPANT
+    component: Brings | None = _COMPONENT
+    capability: str | None = _CAPABILITY
+
+
+class NeedFilters(Schema):
+    """Which needs and offers are listed; every filter given must hold."""
+
+    side: Side | None = Field(None, description="A need or an offer.", examples=["need"])
+    participant: str | None = _PARTICIPANT
+    component: Brings | None = _COMPONENT
+    capability: str | None = _CAPABILITY
+    mission: str | None = Field(None, description="Code of a mission.", examples=["MINUSMA"])
+    closed: bool = Field(False, description="Those that are closed instead.", examples=[False])
+
+
+class TotalFilters(Schema):
+    """What is counted; every filter given must hold."""
+
+    meeting: str | None = Field(None, description="Code of a meeting.", examples=["seoul-2021"])
+    participant: str | None = _PARTICIPANT
+    capability: str | None = _CAPABILITY
+    as_of: Day | None = Field(
+        None, description="As known on this day; today if left out.", examples=["2022-12-01"]
+    )
+
 
 @router.get("", response={200: Json, **PROBLEMS}, url_name="api-partnerships", by_alias=True)
 def list_partnerships(
-    request: HttpRequest,
-    state: PartnershipState | None = None,
-    participant: str | None = None,
-    component: Brings | None = None,
-    capability: str | None = None,
-) -> Json:
-    """Partnerships that the reader may read, with their roles, and partners who overlap."""
-    reader = reader_of(request)
-    found = partnership_list(
-        reader=reader,
-        state=state.value if state else None,
-        participant=find_participant(participant).pk if participant else None,
-        component=component.value if component else None,
-        capability=find_capability(capability).pk if capability else None,
+    request: HttpRequest, filters: Query[PartnershipFilters], paged: Query[Paged]
+) -> HttpResponse:
+    """Partnerships that the reader may read, with their roles, by code."""
+    rows = partnership_list(
+        reader=reader_of(request),
+        state=filters.state.value if filters.state else None,
+        participant=find_participant(filters.participant).pk if filters.participant else None,
+        component=filters.component.value if filters.component else None,
+        capability=find_capability(filters.capability).pk if filters.capability else None,
     )
-    return {
-        "partnerships": [partnership_as_json(each) for each in found],
-        "overlaps": [overlap_as_json(each) for each in overlaps(standing_partnerships(reader))],
-    }
+    return listed(request, page_of(request, rows, Order("code"), paged), partnership_as_json)
+
+
+@router.get("/overlaps", response={200: Json, **PROBLEMS}, url_name="api-overlaps")
+def list_overlaps(request: HttpRequest) -> HttpResponse:
+    """Partners who bring the same to one receiver."""
+    found = overlaps(standing_partnerships(reader_of(request)))
+    return told(request, {"items": [overlap_as_json(each) for each in found], "next": None})
 
 
 @router.get("/needs", response={200: Json, **PROBLEMS}, url_name="api-needs", by_alias=True)
 def list_needs_and_offers(
-    request: HttpRequest,
-    side: Side | None = None,
-    participant: str | None = None,
-    component: Brings | None = None,
-    capability: str | None = None,
-    mission: str | None = None,
-    closed: bool = False,
-) -> Json:
-    """Open needs and offers that the reader may read, or those that are closed."""
-    found = needs_and_offers(
+    request: HttpRequest, filters: Query[NeedFilters], paged: Query[Paged]
+) -> HttpResponse:
+    """Open needs and offers that the reader may read, or those that are closed, by code."""
+    rows = needs_and_offers(
         reader=reader_of(request),
-        side=side.value if side else None,
-        participant=find_participant(participant).pk if participant else None,
-        component=component.value if component else None,
-        capability=find_capability(capability).pk if capability else None,
-        mission=find_mission(mission).pk if mission else None,
-        is_open=not closed,
+        side=filters.side.value if filters.side else None,
+        participant=find_participant(filters.participant).pk if filters.participant else None,
+        component=filters.component.value if filters.component else None,
+        capability=find_capability(filters.capability).pk if filters.capability else None,
+        mission=find_mission(filters.mission).pk if filters.mission else None,
+        is_open=not filters.closed,
     )
-    return {"needs_and_offers": [statement_as_json(each) for each in found]}
+    return listed(request, page_of(request, rows, Order("code"), paged), statement_as_json)
 
 
 @router.get("/needs/{slug:code}", response={200: Json, **PROBLEMS}, url_name="api-need")
-def show_need_or_offer(request: HttpRequest, code: str) -> Json:
+def show_need_or_offer(
+    request: HttpRequest,
+    code: str = Path(..., description="Code of a need or offer.", examples=["ken-training-1"]),
+) -> HttpResponse:
     """One need or offer."""
-    return dict(statement_as_json(need_or_offer(code, reader=reader_of(request))))
+    found = need_or_offer(code, reader=reader_of(request))
+    return shown(request, Record(statement_as_json(found), found.version))
 
 
 @router.get("/totals", response={200: Json, **PROBLEMS}, url_name="api-totals", by_alias=True)
-def show_totals(
-    request: HttpRequest,
-    meeting: str | None = None,
-    participant: str | None = None,
-    capability: str | None = None,
-    as_of: date | None = None,
-) -> Json:
+def show_totals(request: HttpRequest, filters: Query[TotalFilters]) -> HttpResponse:
     """What is offered in all, each thing counted once, with the pledges behind each number."""
-    of = find_meeting(meeting).pk if meeting else None
+    of = find_meeting(filters.meeting).pk if filters.meeting else None
     found = totals(
-        as_of or timezone.now().date(),
+        filters.as_of or timezone.now().date(),
         audience_of(reader_of(request), of),
         meeting=of,
-        participant=find_participant(participant).pk if participant else None,
-        capability=find_capability(capability).pk if capability else None,
+        participant=find_participant(filters.participant).pk if filters.participant else None,
+        capability=find_capability(filters.capability).pk if filters.capability else None,
     )
-    return dict(totals_as_json(found))
+    return told(request, totals_as_json(found))
 
 
 @router.get("/registered/{slug:code}", response={200: Json, **PROBLEMS}, url_name="api-partnership")
-def show_partnership(request: HttpRequest, code: str) -> Json:
+def show_partnership(
+    request: HttpRequest,
+    code: str = Path(
+        ..., description="Code of a partnership.", examples=["korea-kenya-usa-helicopters"]
+    ),
+) -> HttpResponse:
     """One partnership: its facts, and each role with its status and source."""
-    return dict(partnership_as_json(partnership(code, reader=reader_of(request))))
+    found = partnership(code, reader=reader_of(request))
+    return shown(request, Record(partnership_as_json(found), found.version))

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,7 +33,12 @@ from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.readiness.lifecycle import Outcome
 
 
-@pghistory.track()
+def _by_time(of: str) -> dict[str, Any]:
+    """For what was written since a moment: the history of a table is read by its time."""
+    return {"indexes": [models.Index(fields=["pgh_created_at"], name=f"{of}_history_by_time")]}
+
+
+@pghistory.track(meta=_by_time("pledge"))
 class Pledge(Evidenced):
     """One thing one participant offered, in the registry's own words.
 
@@ -77,6 +83,10 @@ class Pledge(Evidenced):
         indexes: ClassVar[Any] = [
             # The list of one participant's pledges, latest first.
             models.Index(fields=["participant", "announced_on"], name="pledge_by_participant"),
+            # The list of all pledges page by page, in its own order.
+            models.Index(F("announced_on").desc(), "code", name="pledge_latest_first"),
+            # Pledges named for one mission.
+            GinIndex(fields=["missions"], name="pledge_by_mission"),
         ]
         constraints: ClassVar[Any] = [
             models.CheckConstraint(
@@ -95,7 +105,7 @@ class Pledge(Evidenced):
         return f"{self.code}: {self.text}"
 
 
-@pghistory.track()
+@pghistory.track(meta=_by_time("leg"))
 class PledgeLeg(Evidenced):
     """What one participant brings to a pledge; totals are computed from legs, once."""
 
@@ -140,7 +150,7 @@ class PledgeGoods(Evidenced):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(meta=_by_time("fact"))
 class PledgeFact(Evidenced):
     """One dated step of a pledge, with its source; none is derived from another."""
 

@@ -162,12 +162,17 @@ def pledge_list(
 
 def _written_since(moment: datetime) -> Q:
     """Pledges whose history, or that of their parts or steps, has rows since a moment."""
-    wanted = Q()
-    for model, of in ((Pledge, "pgh_obj_id"), (PledgeLeg, "pledge_id"), (PledgeFact, "pledge_id")):
-        history = model._meta.get_field("events").related_model
-        rows = history._default_manager.filter(pgh_created_at__gte=moment)
-        wanted |= Q(pk__in=rows.values(of))
-    return wanted
+    of_pledges, *of_others = (
+        model._meta.get_field("events")
+        .related_model._default_manager.filter(pgh_created_at__gte=moment)
+        .values_list(of)
+        for model, of in (
+            (Pledge, "pgh_obj_id"),
+            (PledgeLeg, "pledge_id"),
+            (PledgeFact, "pledge_id"),
+        )
+    )
+    return Q(pk__in=of_pledges.union(*of_others))
 
 
 def with_legs(rows: QuerySet[Pledge], *, reader: Person | None = None) -> QuerySet[Pledge]:
@@ -199,10 +204,10 @@ def deployments(
 
     Of one mission, of one participant's pledges, or to one requirement where named.
     """
-    readable = Pledge.objects.filter(labels.for_reader(reader))
+    readable = Pledge.objects.filter(labels.for_reader(reader), pk=OuterRef("pledge"))
     found = Deployment.objects.select_related(
         "pledge__participant", "requirement", "mission", "capability"
-    ).filter(Q(pledge__isnull=True) | Q(pledge__in=readable))
+    ).filter(Q(pledge__isnull=True) | Q(Exists(readable)))
     if mission is not None:
         found = found.filter(mission=mission)
     if participant is not None:

@@ -14,6 +14,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -51,6 +52,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return no_account_for_single_sign_on(request)
         answer: HttpResponse | None = super().pre_login(request, user, **given)
         return answer
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where a request comes from; all that say nothing of it count as one place."""
+        try:
+            return str(super().get_client_ip(request))
+        except PermissionDenied:
+            return "unknown"
 
     def is_reauthentication_required(self, *, app: str, **given: Any) -> bool:
         """Whoever has just signed in need not say so again."""
