@@ -30,14 +30,14 @@ def get(series: None, client: Client) -> Get:
 
 
 def test_the_list_has_each_partnership_with_its_roles(get: Get) -> None:
-    (one,) = get("?participant=KEN&state=agreed")["partnerships"]
+    (one,) = get("?participant=KEN&state=agreed")["items"]
     assert (one["code"], one["state"]) == (HELICOPTERS, "agreed")
     assert [role["participant"] for role in one["roles"]] == ["KOR", "KEN", "USA", "USA"]
-    assert get("?state=ended") == {"partnerships": [], "overlaps": []}
+    assert get("?state=ended") == {"items": [], "next": None}
 
 
 def test_one_partnership_is_the_same_as_in_the_list(get: Get) -> None:
-    (listed,) = get("")["partnerships"]
+    (listed,) = get("")["items"]
     assert get(f"/registered/{HELICOPTERS}") == listed
 
 
@@ -67,7 +67,7 @@ def test_whoever_may_not_read_it_is_told_that_there_is_none(get: Get) -> None:
         unknown = get(address, 404, by=norway)
         assert unknown == get(address, 404)
         assert "There is no" in unknown["detail"]
-    assert get("/needs", by=norway) == {"needs_and_offers": []}
+    assert get("/needs", by=norway) == {"items": [], "next": None}
     assert [each["code"] for each in get("/needs", by=kenya)["needs_and_offers"]] == [hidden.pk]
 
 
