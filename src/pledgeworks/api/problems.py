@@ -3,6 +3,7 @@
 import logging
 from http import HTTPStatus
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -76,6 +77,7 @@ def add_to(api: NinjaAPI) -> None:
     api.add_exception_handler(PledgeworksError, of_ours)
     api.add_exception_handler(ValidationError, _of_a_parameter)
     api.add_exception_handler(HttpError, _of_a_body)
+    api.add_exception_handler(PermissionDenied, _of_a_door)
     api.add_exception_handler(Exception, _of_the_program)
 
 
@@ -134,6 +136,11 @@ def _place(where: tuple[object, ...]) -> str:
     """`legs.0.role`: without the names that Django Ninja gives to bodies and filters."""
     inside = where[2:] if len(where) > 2 else where[-1:]
     return ".".join(str(each) for each in inside)
+
+
+def _of_a_door(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    """What sign-in refuses by itself, such as a caller whose address it cannot tell."""
+    return problem(HTTPStatus.FORBIDDEN, "not-allowed", f"This is not allowed: {error}.")
 
 
 def _of_a_body(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -61,6 +61,9 @@ IDEMPOTENCY_KEY: Json = {
     "example": "8e03978e-40d5-43e8-bc93-6894a57f9324",
 }
 
+_FOR_EVERYBODY = ("try_what_if",)
+_FOR_SOMEBODY = ("show_me", "show_history")
+
 
 class DescribedAPI(NinjaAPI):
     """An API that is described in the words of its functions.
@@ -83,11 +86,19 @@ class DescribedAPI(NinjaAPI):
                 told.update(_problems_aside(operation))
                 if method == "get":
                     _say_how_to_keep(operation)
+                if method == "get" or operation["operationId"] in _FOR_EVERYBODY:
+                    _say_that_nobody_need_sign_in(operation)
         return described
 
 
 def _put_in_words(operation: Json) -> None:
     operation["summary"] = operation["description"].partition("\n")[0].rstrip(".")
+
+
+def _say_that_nobody_need_sign_in(operation: Json) -> None:
+    """Signing in shows more of what is read, and is not asked for."""
+    if operation["operationId"] not in _FOR_SOMEBODY:
+        operation["security"] = [{}, *operation["security"]]
 
 
 def _problems_aside(operation: Json) -> Json:

@@ -1,5 +1,6 @@
 """The operations as a page for people: written by the server, without scripts from elsewhere."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -106,4 +107,4 @@ def _fields(operation: Json, shapes: Json) -> Iterator[Taken]:
 
 def _example(each: Json) -> str:
     found = each.get("example", (each.get("examples") or [""])[0])
-    return str(found)
+    return found if isinstance(found, str) else json.dumps(found)

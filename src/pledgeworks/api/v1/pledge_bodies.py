@@ -32,12 +32,12 @@ class LegBody(Body):
     """What one participant brings."""
 
     participant: str = Field(description="Code of who brings it.", examples=["KOR"])
-    role: LegRole = LegRole.UNIT_PROVIDER
-    component: Component = Component.WHOLE_UNIT
-    capability: str | None = None
-    quantity: int | None = None
-    text: str = ""
-    label: Label = Label.PUBLIC
+    role: LegRole = Field(LegRole.UNIT_PROVIDER, description="What it is in the pledge.")
+    component: Component = Field(Component.WHOLE_UNIT, description="What it brings.")
+    capability: str | None = Field(None, description="Code of what it brings, where it differs.")
+    quantity: int | None = Field(None, description="How many.")
+    text: str = Field("", description="The part in words.")
+    label: Label = Field(Label.PUBLIC, description="Who reads this part.")
 
 
 class Reasons(Body):
@@ -50,29 +50,32 @@ class Reasons(Body):
 class WordsChanged(Reasons):
     """What a pledge shall say from now on: only the fields that are sent are replaced."""
 
-    text: str | None = None
-    category: Category | None = None
+    text: str | None = Field(None, description="What is offered, in the registry's words.")
+    category: Category | None = Field(None, description="Its category.")
     announced_on: str | None = Field(None, description=_DAY, examples=["2021-12-08"])
-    legs: list[LegBody] | None = Field(None, description="All of its parts.")
-    meeting: str | None = None
-    further_categories: list[Category] | None = None
-    capability: str | None = None
-    quantity: int | None = None
-    quantity_qualifier: Qualifier | None = None
-    quantity_stated: str | None = None
-    available_from: str | None = Field(None, description=_DAY)
-    available_until: str | None = Field(None, description=_DAY)
-    available_stated: str | None = None
-    missions: list[str] | None = None
-    missions_excluded: list[str] | None = None
-    beneficiary: str | None = None
-    amount: Decimal | None = None
-    currency: str | None = None
-    novelty: Novelty | None = None
-    commitment: Commitment | None = None
-    quotation: str | None = None
-    note: str | None = None
-    label: Label | None = None
+    legs: list[LegBody] | None = Field(
+        None,
+        description="All of its parts, each with who brings what.",
+    )
+    meeting: str | None = Field(None, description="Code of the meeting where it was made.")
+    further_categories: list[Category] | None = Field(None, description="Categories besides.")
+    capability: str | None = Field(None, description="Code of what it brings as a whole.")
+    quantity: int | None = Field(None, description="How many, in the unit of the capability.")
+    quantity_qualifier: Qualifier | None = Field(None, description="How exactly it was said.")
+    quantity_stated: str | None = Field(None, description="In the source's words.")
+    available_from: str | None = Field(None, description=f"When it is available. {_DAY}")
+    available_until: str | None = Field(None, description=f"Until when it is. {_DAY}")
+    available_stated: str | None = Field(None, description="The same in the source's words.")
+    missions: list[str] | None = Field(None, description="Codes of those it is for.")
+    missions_excluded: list[str] | None = Field(None, description="Codes of those excluded.")
+    beneficiary: str | None = Field(None, description="Whom it is for.")
+    amount: Decimal | None = Field(None, description="Money, in its own currency.")
+    currency: str | None = Field(None, description="Three letters, such as USD.")
+    novelty: Novelty | None = Field(None, description="Whether it is new.")
+    commitment: Commitment | None = Field(None, description="How firmly it was said.")
+    quotation: str | None = Field(None, description="The exact words; kept once submitted.")
+    note: str | None = Field(None, description="What else is worth knowing.")
+    label: Label | None = Field(None, description="Who reads it.")
 
     def on(self, words: PledgeWords) -> PledgeWords:
         """The words with what was sent in their place; raises `InvalidInput` (`not-a-date`)."""
@@ -115,7 +118,7 @@ class NewStep(Happened):
     step: Step = Field(description="What happened.", examples=["received"])
     level: Level | None = Field(None, description="The readiness level that was reached.")
     outcome: Outcome | None = Field(None, description="Of an assessment or visit.")
-    text: str = ""
+    text: str = Field("", description="What is worth knowing of it.")
     quotation: str = Field("", description="The exact words of the source.")
 
 
