@@ -68,7 +68,7 @@ def test_whoever_may_not_read_it_is_told_that_there_is_none(get: Get) -> None:
         assert unknown == get(address, 404)
         assert "There is no" in unknown["detail"]
     assert get("/needs", by=norway) == {"items": [], "next": None}
-    assert [each["code"] for each in get("/needs", by=kenya)["needs_and_offers"]] == [hidden.pk]
+    assert [each["code"] for each in get("/needs", by=kenya)["items"]] == [hidden.pk]
 
 
 @pytest.mark.parametrize(
