@@ -17,22 +17,25 @@ from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg, Pledg
 def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
     """Every table of the series as a comma-separated file, by name, as an audience may read it.
 
-    What the public reads needs no labels and is laid out as the packaged series; drafts are in no
-    export.
+    What the public reads is laid out as the packaged series: a column that says the same as usual
+    in every row, such as a label, is left out. Drafts are in no export.
     """
     return {table.file: _file(table, audience) for table in TABLES}
 
 
 def _file(table: Table, audience: Audience) -> bytes:
+    records = list(_readable(table.model, audience))
     columns = [
         column
         for column in table.columns
-        if audience is not Audience.PUBLIC or not column.may_be_missing
+        if not column.may_be_missing
+        or audience is not Audience.PUBLIC
+        or any(getattr(record, column.attribute) != column.usual for record in records)
     ]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in columns])
-    for record in _readable(table.model, audience):
+    for record in records:
         writer.writerow([_cell(column, getattr(record, column.attribute)) for column in columns])
     return out.getvalue().encode()
 

@@ -3,6 +3,7 @@
 The order is that of loading: a table comes after those it refers to.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,11 @@ class Table:
         """What other tables call it when they refer to its codes."""
         return self.model._meta.model_name or ""
 
+    def key_of(self, values: Mapping[str, object]) -> tuple[str, ...]:
+        """What identifies a row with these values; what its file lacks is as usual."""
+        usual = {column.attribute: column.usual for column in self.columns}
+        return tuple(t.as_text(values.get(field, usual[field])) for field in self.key)
+
 
 def _text(name: str, field: str = "", *, required: bool = False) -> Column:
     return Column(name, t.text, field, required=required)
@@ -63,7 +69,12 @@ def _date(name: str, *, required: bool = False) -> Column:
     return Column(name, t.approximate_date, required=required)
 
 
-_LABEL = Column("label", t.one_of_or(Label.values, Label.PUBLIC), may_be_missing=True)
+_LABEL = Column(
+    "label",
+    t.one_of_or(Label.values, Label.PUBLIC),
+    may_be_missing=True,
+    usual=str(Label.PUBLIC),
+)
 _SOURCE = Column("source_url", t.addresses, "source_urls", required=True)
 _QUOTATION = Column("quotation", t.text)
 _NOTE = _text("note")
@@ -365,7 +376,7 @@ _GOODS = Table(
 _FACTS = Table(
     "pledge_milestones.csv",
     pledges.PledgeFact,
-    ("pledge_id", "step", "occurred_on"),
+    ("pledge_id", "step", "occurred_on", "said_by"),
     (
         _to("pledge", "pledge", required=True),
         _choice("step", pledge_choices.StepName),
@@ -378,12 +389,18 @@ _FACTS = Table(
         _text("text"),
         _QUOTATION,
         _SOURCE,
+        Column(
+            "said_by",
+            t.one_of_or(pledge_choices.SaidBy.values, pledge_choices.SaidBy.PUBLIC_SOURCE),
+            may_be_missing=True,
+            usual=str(pledge_choices.SaidBy.PUBLIC_SOURCE),
+        ),
     ),
 )
 _CONDITIONS = Table(
     "pledge_conditions.csv",
     pledges.PledgeCondition,
-    ("pledge_id", "kind"),
+    ("pledge_id", "kind", "order"),
     (
         _to("pledge", "pledge", required=True),
         _choice("kind", pledge_choices.ConditionKind),
@@ -391,6 +408,8 @@ _CONDITIONS = Table(
         _text("lifted_by"),
         _date("met_on"),
         _SOURCE,
+        Column("order", t.whole_number_or(1), may_be_missing=True, usual=1),
+        Column("met_until", t.approximate_date, may_be_missing=True),
     ),
 )
 _LINKS = Table(

@@ -10,7 +10,7 @@ from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges import labels
-from pledgeworks.apps.pledges.choices import Relation
+from pledgeworks.apps.pledges.choices import Relation, SaidBy
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg, PledgeLink
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Fact, Ladder, Level, Outcome, Step, ladder_of
@@ -250,7 +250,7 @@ def facts_of(found: Pledge) -> list[Fact]:
             occurred_on=row.occurred_on,
             level=Level(row.level_id) if row.level_id and (row.units or units) >= units else None,
             outcome=Outcome(row.outcome) if row.outcome else None,
-            is_documented=bool(row.source_urls),
+            is_documented=row.said_by == SaidBy.PUBLIC_SOURCE,
         )
         for row in rows
     ]
