@@ -1,6 +1,7 @@
 """Long lists, fifty rows a page, with every filter kept in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -12,7 +13,7 @@ from pledgeworks.kernel.errors import InvalidInput
 ROWS = 50
 
 
-def page_asked(request: HttpRequest, rows: "QuerySet[Model]") -> "Page[Model]":
+def page_asked(request: HttpRequest, rows: "QuerySet[Model] | Sequence[Any]") -> "Page[Any]":
     """The page of `rows` that the address names with `page`."""
     text = request.GET.get("page", "1")
     pages = Paginator(rows, ROWS)

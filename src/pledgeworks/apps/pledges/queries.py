@@ -221,6 +221,16 @@ def pledge(code: str, *, reader: Person | None = None) -> Pledge:
     return found
 
 
+def drafts(reader: Person) -> QuerySet[Pledge]:
+    """Drafts that a reader may read: those of its own State."""
+    return Pledge.objects.filter(labels.for_reader(reader), is_draft=True).order_by("code")
+
+
+def pledges_named(codes: Collection[str], *, reader: Person | None = None) -> QuerySet[Pledge]:
+    """Those of `codes` that a reader may read."""
+    return Pledge.objects.filter(labels.for_reader(reader), pk__in=codes).order_by("code")
+
+
 def codes_not_public(codes: Collection[str]) -> Sequence[str]:
     """Those of `codes` that are of no public pledge, or of one with a part that is not public."""
     public = Pledge.objects.filter(

@@ -7,7 +7,7 @@ from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import Right, Subject, anywhere, may, own, require
 from pledgeworks.apps.pledges.choices import SaidBy
-from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.models import Pledge, PledgeDocument
 from pledgeworks.engines.readiness import (
     LADDERS,
     DocumentKind,
@@ -116,13 +116,18 @@ def parties_of_step(ladder: Ladder, step: Step, level: Level | None = None) -> f
     ladder, and none is given.
     """
     if step in FREE:
-        return frozenset({Party.CONTRIBUTING_COUNTRY})
+        return parties_of_free_steps()
     rungs = (*LADDERS[ladder], *levels_of(ladder))
     return frozenset(
         rung.party
         for rung in rungs
         if rung.step is step and (level is None or rung.level in (None, level))
     )
+
+
+def parties_of_free_steps() -> frozenset[Party]:
+    """Who says of a pledge what can be said at any time."""
+    return frozenset({Party.CONTRIBUTING_COUNTRY})
 
 
 def parties_of_document(kind: DocumentKind) -> frozenset[Party]:
@@ -151,6 +156,15 @@ def require_for(person: Person, parties: Iterable[Party], subject: Subject) -> N
 def lifting_rights(kind: ConditionType) -> frozenset[Right]:
     """The rights, any one of which says that a condition of a kind is met."""
     return frozenset(RIGHT_OF_LIFTER[lifter] for lifter in CAN_LIFT[kind]) | {LIFT}
+
+
+def may_change_document(person: Person | None, document: PledgeDocument, pledge: Pledge) -> bool:
+    """Whether somebody may replace, withdraw or relabel a document: its own side, or an officer."""
+    kind = DocumentKind(document.kind)
+    if person is None or not may_for(person, parties_of_document(kind), subject_of(pledge)):
+        return False
+    speaker = speaks_as(person, pledge)
+    return speaker == SaidBy.SECRETARIAT or document.said_by == speaker
 
 
 def speaks_as(person: Person, pledge: Pledge) -> SaidBy:

@@ -10,7 +10,6 @@ from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked_at, raised, require_not_ended
-from pledgeworks.apps.pledges.choices import SaidBy
 from pledgeworks.apps.pledges.documents import KeptFile, checked_fields
 from pledgeworks.apps.pledges.models import DocumentContent, Pledge, PledgeDocument
 from pledgeworks.engines.readiness import DocumentKind
@@ -143,16 +142,15 @@ def _own(by: Person, current: Pledge, document: PledgeDocument) -> PledgeDocumen
     found = current.documents.filter(pk=document.pk).first()
     if found is None:
         raise NotFound("document-not-found", f"{current.pk} has no document {document.pk}.")
-    kind = DocumentKind(found.kind)
-    rights.require_for(by, rights.parties_of_document(kind), rights.subject_of(current))
     _require_own_word(by, current, found)
     return found
 
 
 def _require_own_word(by: Person, current: Pledge, document: PledgeDocument) -> None:
     """Whoever does not record for others changes only what its own side put on record."""
-    speaker = rights.speaks_as(by, current)
-    if speaker != SaidBy.SECRETARIAT and document.said_by != speaker:
+    kind = DocumentKind(document.kind)
+    rights.require_for(by, rights.parties_of_document(kind), rights.subject_of(current))
+    if not rights.may_change_document(by, document, current):
         raise NotAllowed(
             "not-allowed",
             f"Document {document.pk} was put on record by {document.get_said_by_display()}; only "
