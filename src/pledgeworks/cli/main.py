@@ -17,6 +17,7 @@ from pledgeworks.cli import (
     outlook,
     partnerships,
     planning,
+    pledges,
     probability,
     rights,
     scenarios,
@@ -37,6 +38,7 @@ asks.add_verbs(app)
 partnerships.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
+pledges.add_verbs(app)
 rights.add_verbs(app)
 accounts.add_verbs(app)
 scenarios.add_verbs(app)

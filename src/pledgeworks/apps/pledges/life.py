@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.pledges import labels
@@ -127,11 +130,12 @@ def life_of(pledge: Pledge, day: date, *, reader: Person | None = None) -> Life:
     """
     ladder = ladder_of_pledge(pledge)
     history = facts_of(pledge)
-    everything = list(PledgeDocument.objects.filter(STANDING, pledge=pledge))
+    everything = _documents(pledge, reader)
+    standing = [row for row in everything if row.counts]
     sees = sees_lag(reader, pledge, day)
     rule = renewal_rule(day)
-    awaited = next_steps(history, held(everything), ladder, day, rule) if sees else ()
-    readable, earlier = _documents(pledge, everything, reader)
+    awaited = next_steps(history, held(standing), ladder, day, rule) if sees else ()
+    readable = tuple(row for row in standing if row.is_readable)
     promises = _promises(pledge)
     rows = _Rows(
         {Step(step): facts for step, facts in _by_step(pledge.facts.all()).items()},
@@ -151,7 +155,7 @@ def life_of(pledge: Pledge, day: date, *, reader: Person | None = None) -> Life:
         awaited=awaited,
         standing=standing_of(history, day, rule) if sees else None,
         documents=readable,
-        earlier_documents=earlier,
+        earlier_documents=tuple(row for row in everything if row.is_readable and not row.counts),
         promises=promises,
         conditions=conditions,
         unconditional=none,
@@ -212,17 +216,14 @@ def _by_step(rows: Sequence[PledgeFact]) -> Mapping[str, tuple[PledgeFact, ...]]
     return {step: tuple(facts) for step, facts in found.items()}
 
 
-def _documents(
-    pledge: Pledge, standing: Sequence[PledgeDocument], reader: Person | None
-) -> tuple[tuple[PledgeDocument, ...], tuple[PledgeDocument, ...]]:
-    """What a reader may read: documents that count, and those that count no more."""
-    readable = list(
-        PledgeDocument.objects.filter(labels.documents_for_reader(reader), pledge=pledge)
-    )
-    counting = {each.pk for each in standing}
-    return (
-        tuple(each for each in readable if each.pk in counting),
-        tuple(each for each in readable if each.pk not in counting),
+def _documents(pledge: Pledge, reader: Person | None) -> Sequence[Any]:
+    """Every document, with whether it counts (`counts`) and the reader may read it."""
+    truth = BooleanField()
+    return list(
+        PledgeDocument.objects.filter(pledge=pledge).annotate(
+            counts=ExpressionWrapper(STANDING, truth),
+            is_readable=ExpressionWrapper(labels.documents_for_reader(reader), truth),
+        )
     )
 
 

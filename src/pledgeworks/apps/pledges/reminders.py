@@ -15,7 +15,8 @@ from pledgeworks.apps.pledges import labels, rights
 from pledgeworks.apps.pledges.choices import StepName
 from pledgeworks.apps.pledges.life import renewal_rule
 from pledgeworks.apps.pledges.models import Pledge, PledgeDeadline, PledgeFact, ReminderSent
-from pledgeworks.apps.pledges.todo import Task, everything_awaited, pledges_standing, wanted_of
+from pledgeworks.apps.pledges.todo import Task, everything_awaited, wanted_of
+from pledgeworks.apps.pledges.waiting import pledges_standing
 from pledgeworks.engines.readiness import (
     Entry,
     Party,

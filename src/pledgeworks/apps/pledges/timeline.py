@@ -29,7 +29,7 @@ from pledgeworks.apps.pledges.models import (
 
 # By table: the field that names its pledge, and the fields that name a row to a person.
 _TABLES: Sequence[tuple[type[Any], str, tuple[str, ...]]] = (
-    (Pledge, "code", ("code",)),
+    (Pledge, "pgh_obj_id", ("code",)),
     (PledgeLeg, "pledge_id", ("participant_id", "component")),
     (PledgeGoods, "pledge_id", ("name",)),
     (PledgeFact, "pledge_id", ("step", "occurred_on")),

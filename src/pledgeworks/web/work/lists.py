@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.accounts.rights import may_somewhere
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.pledges import rights
+from pledgeworks.apps.pledges.briefs import Wanted
 from pledgeworks.apps.pledges.choices import LagSeenBy
 from pledgeworks.apps.pledges.policies import lag_seen_by
-from pledgeworks.apps.pledges.todo import Wanted, announced_not_registered, freshness_by_meeting
+from pledgeworks.apps.pledges.waiting import announced_not_registered, freshness_by_meeting
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.engines.readiness import Freshness
 from pledgeworks.web.downloads import csv_file

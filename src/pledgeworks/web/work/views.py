@@ -18,11 +18,12 @@ from pledgeworks.apps.accounts.queries import Person, notes_for
 from pledgeworks.apps.accounts.rights import Subject, may, require
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.pledges import actions, rights
+from pledgeworks.apps.pledges.briefs import Wanted
 from pledgeworks.apps.pledges.choices import LagSeenBy, PolicyName, StepName
 from pledgeworks.apps.pledges.policies import lag_seen_by, policies
 from pledgeworks.apps.pledges.queries import drafts, pledges_named
 from pledgeworks.apps.pledges.reminders import reminders_sent
-from pledgeworks.apps.pledges.todo import Task, Wanted, tasks, wanted_of
+from pledgeworks.apps.pledges.todo import Task, tasks, wanted_of
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.engines.readiness import Because, Party
 from pledgeworks.kernel.errors import InvalidInput

@@ -81,7 +81,7 @@ def relabel(
     *, by: Person, pledge: Pledge, version: int, label: str, why: str, source: str = ""
 ) -> Changed:
     """Say who may read a pledge; all else that it says stays as it is."""
-    words = replace(words_of(pledge), label=label)
+    words = replace(words_of(Pledge.objects.filter(pk=pledge.pk).first() or pledge), label=label)
     return change(by=by, pledge=pledge, version=version, words=words, why=why, source=source)
 
 
