@@ -19,6 +19,7 @@ from pledgeworks.cli import (
     partnership,
     partnerships,
     planning,
+    pledges,
     probability,
     requirements,
     rights,
@@ -42,6 +43,7 @@ partnerships.add_verbs(app)
 partnership.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
+pledges.add_verbs(app)
 requirements.add_verbs(app)
 rights.add_verbs(app)
 accounts.add_verbs(app)

@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from pledgeworks.web.codes import CodeConverter
+from pledgeworks.web.work import lists
 
 register_converter(CodeConverter, "code")
 
@@ -10,6 +11,15 @@ urlpatterns = [
     path("", include("pledgeworks.web.board.urls")),
     path("", include("pledgeworks.web.scenarios.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
+    path("work/", include("pledgeworks.web.work.urls")),
+    # Before other standing lists, whose addresses are any word.
+    path("lists/announced-not-registered/", lists.unregistered, name="announced-not-registered"),
+    path(
+        "lists/announced-not-registered.csv",
+        lists.unregistered_file,
+        name="announced-not-registered-csv",
+    ),
+    path("lists/freshness/", lists.freshness, name="freshness"),
     path("lists/", include("pledgeworks.web.standing.urls")),
     path("", include("pledgeworks.web.reports.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),

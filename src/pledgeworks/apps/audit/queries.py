@@ -87,6 +87,13 @@ def rows_of_history(model: type[models.Model], **wanted: object) -> Sequence[Any
     return list(history._default_manager.filter(**wanted).order_by("pgh_id"))
 
 
+def events_with_context(model: type[models.Model], **wanted: object) -> Sequence[Any]:
+    """The same with who, why and on what source: one query."""
+    history = model._meta.get_field("events").related_model
+    found = history._default_manager.filter(**wanted).select_related("pgh_context")
+    return list(found.order_by("pgh_id"))
+
+
 @contextmanager
 def as_recorded(moment: datetime) -> Iterator[None]:
     """Whatever is read inside is read as the registry's rows stood at `moment`.

@@ -184,7 +184,7 @@ def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Load
     # Whoever has read the older text must not overwrite the newer one unseen.
     has_version = any(field.name == "version" for field in table.model._meta.fields)
     for row in rows:
-        key = tuple(as_text(row.values[field]) for field in table.key)
+        key = table.key_of(row.values)
         record = existing.get(key)
         if record is None:
             added.append((row, table.model(**row.values)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from pledgeworks.apps.intake.series import Table
-from pledgeworks.apps.intake.tables import Fault, Row, as_text, nearest
+from pledgeworks.apps.intake.tables import Fault, Row, nearest
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.months import Month
@@ -62,7 +62,7 @@ def _duplicates(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
 
 
 def _key(table: Table, row: Row) -> tuple[str, ...]:
-    return tuple(as_text(row.values.get(field)) for field in table.key)
+    return table.key_of(row.values)
 
 
 def _dangling(

@@ -26,8 +26,8 @@ from pledgeworks.kernel.errors import NotFound
 def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
     """Every table of the series as a comma-separated file, by name, as an audience may read it.
 
-    What the public reads needs no labels and is laid out as the packaged series; drafts are in no
-    export.
+    What the public reads is laid out as the packaged series: a column that says the same as usual
+    in every row, such as a label, is left out. Drafts are in no export.
     """
     return {table.file: _file(table, audience) for table in TABLES}
 
@@ -41,14 +41,17 @@ def exported_table(file: str) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
 
 
 def _rows(table: Table, audience: Audience) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+    records = list(_records(table.model, audience))
     columns = [
         column
         for column in table.columns
-        if audience is not Audience.PUBLIC or not column.may_be_missing
+        if not column.may_be_missing
+        or audience is not Audience.PUBLIC
+        or any(getattr(record, column.attribute) != column.usual for record in records)
     ]
     rows = (
         [_cell(column, getattr(record, column.attribute)) for column in columns]
-        for record in _records(table.model, audience)
+        for record in records
     )
     return [column.name for column in columns], rows
 

@@ -1,5 +1,6 @@
 """How a file of the series is laid out: the table it fills, what identifies a row, its columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import models
@@ -22,6 +23,11 @@ class Table:
     def name(self) -> str:
         """What other tables call it when they refer to its codes."""
         return self.model._meta.model_name or ""
+
+    def key_of(self, values: Mapping[str, object]) -> tuple[str, ...]:
+        """What identifies a row with these values; what its file lacks is as usual."""
+        usual = {column.attribute: column.usual for column in self.columns}
+        return tuple(t.as_text(values.get(field, usual[field])) for field in self.key)
 
 
 def text(name: str, field: str = "", *, required: bool = False) -> Column:
@@ -54,7 +60,12 @@ def date(name: str, *, required: bool = False) -> Column:
     return Column(name, t.approximate_date, required=required)
 
 
-LABEL = Column("label", t.one_of_or(Label.values, Label.PUBLIC), may_be_missing=True)
+LABEL = Column(
+    "label",
+    t.one_of_or(Label.values, Label.PUBLIC),
+    may_be_missing=True,
+    usual=str(Label.PUBLIC),
+)
 SOURCE = Column("source_url", t.addresses, "source_urls", required=True)
 QUOTATION = Column("quotation", t.text)
 NOTE = text("note")

@@ -333,7 +333,7 @@ _GOODS = Table(
 _FACTS = Table(
     "pledge_milestones.csv",
     pledges.PledgeFact,
-    ("pledge_id", "step", "occurred_on"),
+    ("pledge_id", "step", "occurred_on", "said_by"),
     (
         _to("pledge", "pledge", required=True),
         _choice("step", pledge_choices.StepName),
@@ -346,12 +346,18 @@ _FACTS = Table(
         _text("text"),
         _QUOTATION,
         _SOURCE,
+        Column(
+            "said_by",
+            t.one_of_or(pledge_choices.SaidBy.values, pledge_choices.SaidBy.PUBLIC_SOURCE),
+            may_be_missing=True,
+            usual=str(pledge_choices.SaidBy.PUBLIC_SOURCE),
+        ),
     ),
 )
 _CONDITIONS = Table(
     "pledge_conditions.csv",
     pledges.PledgeCondition,
-    ("pledge_id", "kind"),
+    ("pledge_id", "kind", "order"),
     (
         _to("pledge", "pledge", required=True),
         _choice("kind", pledge_choices.ConditionKind),
@@ -359,6 +365,8 @@ _CONDITIONS = Table(
         _text("lifted_by"),
         _date("met_on"),
         _SOURCE,
+        Column("order", t.whole_number_or(1), may_be_missing=True, usual=1),
+        Column("met_until", t.approximate_date, may_be_missing=True),
     ),
 )
 _LINKS = Table(

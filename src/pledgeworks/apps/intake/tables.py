@@ -73,6 +73,8 @@ class Column:
         True where an empty cell is a fault.
     may_be_missing
         True where a file may lack it: then what it would fill stays as it is.
+    usual
+        What it then says of a new record, and why a file can do without.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Column:
     refers_to: str = ""
     required: bool = False
     may_be_missing: bool = False
+    usual: object = None
 
     @property
     def attribute(self) -> str:
@@ -125,6 +128,11 @@ def whole_number(cell: str) -> int | None:
     if len(cell) > _MOST_DIGITS:
         raise InvalidInput("number-too-large", f"has more than {_MOST_DIGITS} digits.")
     return int(cell)
+
+
+def whole_number_or(otherwise: int) -> Read:
+    """A whole number, or the usual one where the cell is empty."""
+    return lambda cell: whole_number(cell) if cell else otherwise
 
 
 def number(cell: str) -> Decimal | None:

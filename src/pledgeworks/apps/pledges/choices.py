@@ -101,3 +101,32 @@ class StepName(TextChoices):
     WITHDRAWN = Step.WITHDRAWN, "Withdrawn"
     LAPSED = Step.LAPSED, "Lapsed"
     REPLACED = Step.REPLACED, "Replaced"
+
+
+class SaidBy(TextChoices):
+    """Whose word a step rests on: self-report and independent finding are two series."""
+
+    CONTRIBUTING_COUNTRY = "contributing_country", "the contributing country"
+    SECRETARIAT = "secretariat", "the Secretariat"
+    MISSION = "mission", "the mission"
+    PUBLIC_SOURCE = "public_source", "a public source"
+
+
+class PolicyName(TextChoices):
+    """What the Secretariat settles by decision, and not by rule."""
+
+    LAG_SEEN_BY = "lag_seen_by", "Who sees that a pledge of a State lags"
+
+
+class LagSeenBy(TextChoices):
+    """Who sees of a single pledge whose turn it is, and that it is late."""
+
+    STATE = "state", "The Secretariat and the pledging State"
+    SHARED = "shared", "All who read what is shared"
+    PUBLIC = "public", "Everybody"
+
+
+class Channel(TextChoices):
+    """How a reminder goes out."""
+
+    MAIL = "mail", "By mail"

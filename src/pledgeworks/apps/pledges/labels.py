@@ -63,7 +63,26 @@ def may_read(reader: Person | None, pledge: Pledge) -> bool:
 
 
 def _is_concerned(pledge: Pledge, reading: Reading) -> bool:
-    return (
-        pledge.meeting_id in reading.meetings
-        or pledge.legs.filter(participant__in=reading.participants).exists()
-    )
+    return pledge.meeting_id in reading.meetings or is_partner(pledge, reading)
+
+
+def is_partner(pledge: Pledge, reading: Reading) -> bool:
+    """Whether one of the reader's participants brings a part to the pledge."""
+    if not reading.participants:
+        return False
+    return PledgeLeg.objects.filter(pledge=pledge, participant__in=reading.participants).exists()
+
+
+def documents_for_reader(reader: Person | None) -> Q:
+    """Documents that one reader may read, of pledges that the reader may read."""
+    reading = reading_of(reader)
+    found = Q(label__in=reading.audience.labels)
+    if reading.meetings:
+        found |= Q(label=Label.SHARED, pledge__meeting__in=reading.meetings)
+    if reading.participants:
+        own_part = PledgeLeg.objects.filter(
+            pledge=OuterRef("pledge"), participant__in=reading.participants
+        )
+        found |= Q(pledge__participant__in=reading.participants)
+        found |= Q(label=Label.SHARED) & Q(Exists(own_part))
+    return found

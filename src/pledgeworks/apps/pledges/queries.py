@@ -12,7 +12,7 @@ from pledgeworks.apps.accounts.rights import READ_RESTRICTED, require
 from pledgeworks.apps.audit.queries import Change, history_of
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges import labels
-from pledgeworks.apps.pledges.choices import Relation
+from pledgeworks.apps.pledges.choices import Relation, SaidBy
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg, PledgeLink
 from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.pledges.versions import words_at
@@ -271,6 +271,16 @@ def words_read_at(found: Pledge, version: int) -> PledgeWords:
     return words
 
 
+def drafts(reader: Person) -> QuerySet[Pledge]:
+    """Drafts that a reader may read: those of its own State."""
+    return Pledge.objects.filter(labels.for_reader(reader), is_draft=True).order_by("code")
+
+
+def pledges_named(codes: Collection[str], *, reader: Person | None = None) -> QuerySet[Pledge]:
+    """Those of `codes` that a reader may read."""
+    return Pledge.objects.filter(labels.for_reader(reader), pk__in=codes).order_by("code")
+
+
 def codes_not_public(codes: Collection[str]) -> Sequence[str]:
     """Those of `codes` that are of no public pledge, or of one with a part that is not public."""
     public = Pledge.objects.filter(
@@ -300,7 +310,7 @@ def facts_of(found: Pledge) -> list[Fact]:
             occurred_on=row.occurred_on,
             level=Level(row.level_id) if row.level_id and (row.units or units) >= units else None,
             outcome=Outcome(row.outcome) if row.outcome else None,
-            is_documented=bool(row.source_urls),
+            is_documented=row.said_by == SaidBy.PUBLIC_SOURCE,
         )
         for row in rows
     ]

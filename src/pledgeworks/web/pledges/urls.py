@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pledgeworks.web.life import conditions, papers, recording
 from pledgeworks.web.pledges import changes, views
 
 urlpatterns = [
@@ -13,4 +14,14 @@ urlpatterns = [
     path("<code:code>/discard/", changes.discard_draft, name="discard-draft"),
     path("<code:code>/withdraw/", changes.withdraw_pledge, name="withdraw-pledge"),
     path("<code:code>/confirm/", changes.confirm_pledge, name="confirm-pledge"),
+    path("<code:code>/record/", recording.record_step, name="record-step"),
+    path("<code:code>/promise/", recording.promise, name="promise-deadline"),
+    path("<code:code>/documents/add/", papers.add, name="add-document"),
+    path("<code:code>/documents/<int:number>/file/", papers.file, name="document-file"),
+    path("<code:code>/documents/<int:number>/replace/", papers.replace, name="replace-document"),
+    path("<code:code>/documents/<int:number>/withdraw/", papers.withdraw, name="withdraw-document"),
+    path("<code:code>/documents/<int:number>/label/", papers.relabel, name="relabel-document"),
+    path("<code:code>/conditions/state/", conditions.state, name="state-condition"),
+    path("<code:code>/conditions/none/", conditions.none, name="no-condition"),
+    path("<code:code>/conditions/<int:number>/", conditions.judge, name="judge-condition"),
 ]

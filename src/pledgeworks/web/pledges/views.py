@@ -1,13 +1,17 @@
 """The registry of pledges: a list with filters, and each pledge with what became of it."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.planning.queries import standing, standing_that_considers
+from pledgeworks.apps.pledges.life import life_of
 from pledgeworks.apps.pledges.queries import pledge, pledge_list
+from pledgeworks.apps.pledges.timeline import timeline
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import (
     capability,
@@ -17,6 +21,8 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
+from pledgeworks.web.life.page import life_shown
+from pledgeworks.web.life.words import told
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.pledges.doing import deeds
 from pledgeworks.web.pledges.in_plan import in_plan
@@ -58,7 +64,8 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
 
     The plan is that of the board of its own meeting unless the address names another.
     """
-    found = pledge(code, reader=reader_of(request))
+    reader = reader_of(request)
+    found = pledge(code, reader=reader)
     named = text_asked(request, "meeting")
     day = day_asked(request)
     if named:
@@ -71,12 +78,17 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
         "web/pledges/detail.html",
         {
             "pledge": found,
-            "deeds": deeds(reader_of(request), found),
-            "history": history_of(found),
+            "deeds": deeds(reader, found),
+            "shown": life_shown(life_of(found, _today(day), reader=reader), found, reader),
+            "deeds_told": [told(deed) for deed in timeline(found, reader=reader)],
             "in_plan": in_plan(now, found.pk) if now else None,
             **addresses(now),
         },
     )
+
+
+def _today(day: date | None) -> date:
+    return day or timezone.now().date()
 
 
 def _category(text: str) -> str:

@@ -1,6 +1,6 @@
 """Changing what a pledge says, without losing what somebody else changed meanwhile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
@@ -75,6 +75,14 @@ def change(
         if tidy != there:
             _write(current, there, tidy, source)
     return Changed(current, theirs)
+
+
+def relabel(
+    *, by: Person, pledge: Pledge, version: int, label: str, why: str, source: str = ""
+) -> Changed:
+    """Say who may read a pledge; all else that it says stays as it is."""
+    words = replace(words_of(Pledge.objects.filter(pk=pledge.pk).first() or pledge), label=label)
+    return change(by=by, pledge=pledge, version=version, words=words, why=why, source=source)
 
 
 def _require_open(pledge: Pledge, why: str) -> None:

@@ -3,7 +3,9 @@
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
-from pledgeworks.kernel.errors import Conflict, NotFound
+from pledgeworks.apps.pledges.queries import facts_of
+from pledgeworks.engines.readiness.lifecycle import ENDS
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 
 
 def locked(pledge: Pledge, by: Person) -> Pledge:
@@ -28,3 +30,24 @@ def locked_at(pledge: Pledge, by: Person, version: int) -> Pledge:
             current_version=current.version,
         )
     return current
+
+
+def require_not_ended(pledge: Pledge) -> None:
+    """Nothing while it stands; `InvalidInput` once it was withdrawn, lapsed or was replaced."""
+    ended = sorted({fact.step for fact in facts_of(pledge)} & ENDS)
+    if ended:
+        raise InvalidInput(
+            "pledge-has-ended", f"{pledge.pk} is {', '.join(ended)}; nothing more can follow."
+        )
+
+
+def require_submitted(pledge: Pledge) -> None:
+    """Nothing of a pledge on record; `InvalidInput` of a draft."""
+    if pledge.is_draft:
+        raise InvalidInput("is-a-draft", f"{pledge.pk} is a draft; submit it first.")
+
+
+def raised(pledge: Pledge) -> None:
+    """One version further: whoever read the one before sees that something changed."""
+    pledge.version += 1
+    pledge.save(update_fields=["version"])

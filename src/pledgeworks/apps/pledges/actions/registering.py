@@ -32,7 +32,7 @@ def register(
     _require_source(source)
     with recorded(by=by, action="register pledge", why=why, source=source):
         pledge = _written(participant, tidy, [source], is_draft=False)
-        _on_record(pledge, Step.ANNOUNCED, pledge.announced_on, source, pledge.quotation)
+        _on_record(by, pledge, Step.ANNOUNCED, pledge.announced_on, source, pledge.quotation)
     return pledge
 
 
@@ -64,8 +64,9 @@ def submit(*, by: Person, pledge: Pledge, version: int, source: str, why: str = 
         current.source_urls = [*dict.fromkeys([*current.source_urls, source.strip()])]
         current.version += 1
         current.save(update_fields=["is_draft", "source_urls", "version"])
-        _on_record(current, Step.ANNOUNCED, current.announced_on, source, current.quotation)
-        _on_record(current, Step.SUBMITTED, ApproximateDate.on(timezone.now().date()), source)
+        _on_record(by, current, Step.ANNOUNCED, current.announced_on, source, current.quotation)
+        today = ApproximateDate.on(timezone.now().date())
+        _on_record(by, current, Step.SUBMITTED, today, source)
     return current
 
 
@@ -110,13 +111,19 @@ def _written(
 
 
 def _on_record(
-    pledge: Pledge, step: Step, occurred_on: ApproximateDate, source: str, quotation: str = ""
+    by: Person,
+    pledge: Pledge,
+    step: Step,
+    occurred_on: ApproximateDate,
+    source: str,
+    quotation: str = "",
 ) -> None:
     PledgeFact.objects.create(
         pledge=pledge,
         step=step,
         occurred_on=occurred_on,
         quotation=quotation,
+        said_by=rights.speaks_as(by, pledge),
         source_urls=[source.strip()],
     )
 

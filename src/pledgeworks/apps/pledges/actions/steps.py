@@ -1,18 +1,21 @@
 """Recording what happens to a pledge, and how it stands to earlier ones."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.accounts.rights import Right, require
+from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked, locked_at
-from pledgeworks.apps.pledges.choices import Relation
+from pledgeworks.apps.pledges.choices import Relation, SaidBy
+from pledgeworks.apps.pledges.held import missing_documents
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLink
 from pledgeworks.apps.pledges.queries import facts_of, ladder_of_pledge
-from pledgeworks.engines.readiness import Fact, Level, Outcome, Step, refusals
+from pledgeworks.engines.readiness import FORMS, Fact, Level, Outcome, Step, refusals
 from pledgeworks.kernel.dates import ApproximateDate
-from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 
 def record_fact(
@@ -28,18 +31,38 @@ def record_fact(
     text: str = "",
     quotation: str = "",
     why: str = "",
+    said_by: SaidBy | None = None,
 ) -> PledgeFact:
     """Record that a step happened.
 
-    Refused where the rules of the lifecycle forbid it (`InvalidInput`, saying what is missing),
-    and where somebody changed the pledge since `version` was read (`Conflict`).
+    Parameters
+    ----------
+    said_by
+        Whose word it rests on. Only who may record for others may name another than
+        themselves; what a public source tells is history and needs no earlier steps on record.
+
+    Raises
+    ------
+    NotAllowed
+        The step is another party's to take.
+    InvalidInput
+        The rules of the lifecycle forbid it; the message says what is missing.
+    Conflict
+        Somebody changed the pledge since `version` was read.
     """
-    fact = Fact(step, occurred_on, level, outcome)
     if not source.strip():
         raise InvalidInput("source-missing", "Say on what source this step rests.", field="source")
     with recorded(by=by, action=f"record {step}", why=why, source=source):
         current = locked_at(pledge, by, version)
-        return _recorded(by, rights.RECORD_FACT, current, fact, source, text, quotation)
+        subject = rights.subject_of(current)
+        ladder = ladder_of_pledge(current)
+        rights.require_for(by, rights.parties_of_step(ladder, step, level), subject)
+        own = rights.speaks_as(by, current)
+        if said_by not in (None, own):
+            require(by, rights.RECORD_FACT, subject)
+        speaker = said_by or own
+        fact = Fact(step, occurred_on, level, outcome, speaker == SaidBy.PUBLIC_SOURCE)
+        return _recorded(current, fact, speaker, source, text, quotation)
 
 
 def confirm(*, by: Person, pledge: Pledge, on: date, source: str = "", why: str = "") -> PledgeFact:
@@ -55,7 +78,31 @@ def confirm(*, by: Person, pledge: Pledge, on: date, source: str = "", why: str 
         if there is not None:
             return there
         said = source.strip() or f"confirmed in the registry by {by.name}"
-        return _recorded(by, rights.CONFIRM, current, Fact(Step.CONFIRMED, day), said, why, "")
+        speaker = rights.speaks_as(by, current)
+        return _recorded(current, Fact(Step.CONFIRMED, day), speaker, said, why, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What became of confirming several pledges: their codes, and why others were refused."""
+
+    done: tuple[str, ...]
+    refused: Mapping[str, str]
+
+
+def confirm_several(
+    *, by: Person, pledges: Iterable[Pledge], on: date, source: str = "", why: str = ""
+) -> Confirmed:
+    """The same of several pledges, each for itself: one that is refused holds up no other."""
+    done, refused = [], {}
+    for pledge in pledges:
+        try:
+            confirm(by=by, pledge=pledge, on=on, source=source, why=why)
+        except (InvalidInput, NotAllowed, NotFound) as problem:
+            refused[pledge.pk] = problem.message
+        else:
+            done.append(pledge.pk)
+    return Confirmed(tuple(done), refused)
 
 
 def withdraw(
@@ -74,20 +121,14 @@ def withdraw(
         )
     with recorded(by=by, action="withdraw pledge", why=why, source=source):
         current = locked_at(pledge, by, version)
+        require(by, rights.WITHDRAW, rights.subject_of(current))
         fact = Fact(Step.WITHDRAWN, occurred_on)
-        return _recorded(by, rights.WITHDRAW, current, fact, source, why, "")
+        return _recorded(current, fact, rights.speaks_as(by, current), source, why, "")
 
 
 def _recorded(
-    by: Person,
-    right: Right,
-    current: Pledge,
-    fact: Fact,
-    source: str,
-    text: str,
-    quotation: str,
+    current: Pledge, fact: Fact, said_by: SaidBy, source: str, text: str, quotation: str
 ) -> PledgeFact:
-    require(by, right, rights.subject_of(current))
     if current.is_draft:
         raise InvalidInput("is-a-draft", f"{current.pk} is a draft; submit it first.")
     if fact.occurred_on.latest < current.announced_on.earliest:
@@ -99,8 +140,9 @@ def _recorded(
         )
     refused = refusals(facts_of(current), fact, ladder_of_pledge(current))
     if refused:
-        raise InvalidInput(refused[0].code, " ".join(refusal.message for refusal in refused))
-    if current.facts.filter(step=fact.step, occurred_on=fact.occurred_on).exists():
+        said = [refusal.message for refusal in refused]
+        raise InvalidInput(refused[0].code, " ".join([*said, *_lacking(current, fact)]))
+    if current.facts.filter(step=fact.step, occurred_on=fact.occurred_on, said_by=said_by).exists():
         raise InvalidInput(
             "fact-on-record", f"'{fact.step}' on {fact.occurred_on} is on record already."
         )
@@ -112,11 +154,19 @@ def _recorded(
         outcome=fact.outcome or "",
         text=text.strip(),
         quotation=quotation,
+        said_by=said_by,
         source_urls=[source.strip()],
     )
     current.version += 1
     current.save(update_fields=["version"])
     return made
+
+
+def _lacking(current: Pledge, fact: Fact) -> Iterator[str]:
+    """Documents that the step also waits for, as a sentence."""
+    kinds = missing_documents(current, fact.step, fact.level)
+    if kinds:
+        yield f"Documents not on record either: {', '.join(FORMS[kind].title for kind in kinds)}."
 
 
 def link(

@@ -17,6 +17,7 @@ from pledgeworks.apps.pledges.choices import (
     LegRole,
     Novelty,
     Relation,
+    SaidBy,
     StepName,
 )
 from pledgeworks.apps.reference.choices import Category
@@ -152,7 +153,11 @@ class PledgeGoods(Evidenced):
 
 @pghistory.track(meta=_by_time("fact"))
 class PledgeFact(Evidenced):
-    """One dated step of a pledge, with its source; none is derived from another."""
+    """One dated step of a pledge, with its source; none is derived from another.
+
+    What a State says of itself, what the Secretariat or a mission finds and what public sources
+    tell are series of their own: of one step on one day each may have its fact.
+    """
 
     pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="facts")
     step = models.CharField(max_length=30, choices=StepName)
@@ -169,13 +174,16 @@ class PledgeFact(Evidenced):
         Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     text = models.TextField(blank=True)
+    said_by = models.CharField(max_length=20, choices=SaidBy, default=SaidBy.PUBLIC_SOURCE)
 
     class Meta:
         ordering: ClassVar[Any] = ["pledge", "occurred_on", "id"]
         constraints: ClassVar[Any] = [
             models.UniqueConstraint(
-                fields=["pledge", "step", "occurred_on"], name="one_fact_of_a_step_a_day"
-            )
+                fields=["pledge", "step", "occurred_on", "said_by"],
+                name="one_fact_of_a_step_a_day",
+            ),
+            models.CheckConstraint(condition=Q(said_by__in=SaidBy.values), name="fact_said_by"),
         ]
 
     def __str__(self) -> str:
@@ -184,18 +192,30 @@ class PledgeFact(Evidenced):
 
 @pghistory.track()
 class PledgeCondition(Evidenced):
-    """On what a pledge depends; while unmet it is a constraint for matching."""
+    """On what a pledge depends; while unmet it is a constraint for matching.
+
+    Several may be of one kind; files of packaged data hold the first of each. `met_until` is the
+    last day for which it was met, such as that of an approval.
+    """
 
     pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="conditions")
     kind = models.CharField(max_length=20, choices=ConditionKind)
+    order = models.PositiveSmallIntegerField(default=1)
     text = models.TextField()
     lifted_by = models.CharField(max_length=200, blank=True)
     met_on = ApproximateDateField(null=True, blank=True)
+    met_until = ApproximateDateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[Any] = ["pledge", "id"]
         constraints: ClassVar[Any] = [
-            models.UniqueConstraint(fields=["pledge", "kind"], name="one_condition_of_a_kind")
+            models.UniqueConstraint(
+                fields=["pledge", "kind", "order"], name="one_condition_in_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(met_until__isnull=True) | Q(met_on__isnull=False),
+                name="a_condition_is_met_before_that_ends",
+            ),
         ]
 
     def __str__(self) -> str:

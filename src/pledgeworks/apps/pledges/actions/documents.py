@@ -1,0 +1,173 @@
+"""Documents of a pledge: added, replaced, withdrawn, and read by more or fewer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from pledgeworks.apps.accounts.choices import Label
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.pledges import rights
+from pledgeworks.apps.pledges.actions.locking import locked_at, raised, require_not_ended
+from pledgeworks.apps.pledges.documents import KeptFile, checked_fields
+from pledgeworks.apps.pledges.models import DocumentContent, Pledge, PledgeDocument
+from pledgeworks.engines.readiness import DocumentKind
+from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """What is written down of a document; `came_on` is today unless said otherwise."""
+
+    kind: DocumentKind
+    dated_on: ApproximateDate
+    came_on: ApproximateDate | None = None
+    title: str = ""
+    reference: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    label: str = Label.RESTRICTED
+
+
+def add_document(
+    *,
+    by: Person,
+    pledge: Pledge,
+    version: int,
+    words: DocumentWords,
+    source: str,
+    file: KeptFile | None = None,
+    replaces: PledgeDocument | None = None,
+    why: str = "",
+) -> PledgeDocument:
+    """Put a document on record, perhaps in the place of an earlier one, which stays readable.
+
+    Raises
+    ------
+    NotAllowed
+        It is of a kind that another party provides, or replaces another party's.
+    InvalidInput
+        A field is not of its type, nothing says where it comes from, or the pledge has ended.
+    Conflict
+        Somebody changed the pledge since `version` was read.
+    """
+    if not source.strip():
+        raise InvalidInput(
+            "source-missing", "Say where the document is, or how it came.", field="source"
+        )
+    deed = "replace document" if replaces else "add document"
+    with recorded(by=by, action=deed, why=why, source=source):
+        current = locked_at(pledge, by, version)
+        rights.require_for(by, rights.parties_of_document(words.kind), rights.subject_of(current))
+        require_not_ended(current)
+        said = checked_fields(words.kind, words.fields)
+        if replaces is not None:
+            _require_replaceable(by, current, replaces, words.kind)
+        made = _written(by, current, words, said, source, file, replaces)
+        raised(current)
+    return made
+
+
+def _written(
+    by: Person,
+    current: Pledge,
+    words: DocumentWords,
+    said: Mapping[str, object],
+    source: str,
+    file: KeptFile | None,
+    replaces: PledgeDocument | None,
+) -> PledgeDocument:
+    if words.label not in Label.values:
+        raise InvalidInput("not-in-list", f"'{words.label}' is no label.", field="label")
+    today = ApproximateDate.on(timezone.now().date())
+    made = PledgeDocument.objects.create(
+        pledge=current,
+        kind=words.kind,
+        title=words.title.strip(),
+        reference=words.reference.strip(),
+        dated_on=words.dated_on,
+        came_on=words.came_on or today,
+        said=dict(said),
+        label=words.label,
+        said_by=rights.speaks_as(by, current),
+        replaces=replaces,
+        source_urls=[source.strip()],
+        file_name=file.name if file else "",
+        file_type=file.type if file else "",
+        file_size=len(file.data) if file else None,
+        file_sha256=file.sha256 if file else "",
+    )
+    if file is not None:
+        DocumentContent.objects.create(document=made, data=file.data)
+    return made
+
+
+def withdraw_document(
+    *, by: Person, document: PledgeDocument, version: int, why: str
+) -> PledgeDocument:
+    """Take a document out of what counts; it stays on record. `version` is its pledge's."""
+    if not why.strip():
+        raise InvalidInput("reason-missing", "Say why it is withdrawn.", field="why")
+    with recorded(by=by, action="withdraw document", why=why):
+        current = locked_at(document.pledge, by, version)
+        found = _own(by, current, document)
+        if found.withdrawn_on is not None:
+            raise InvalidInput("document-withdrawn", "It was withdrawn already.")
+        found.withdrawn_on = timezone.now().date()
+        found.save(update_fields=["withdrawn_on"])
+        raised(current)
+    return found
+
+
+def relabel_document(
+    *, by: Person, document: PledgeDocument, version: int, label: str, why: str
+) -> PledgeDocument:
+    """Say who may read a document; `version` is its pledge's."""
+    if label not in Label.values:
+        raise InvalidInput("not-in-list", f"'{label}' is no label.", field="label")
+    if not why.strip():
+        raise InvalidInput("reason-missing", "Say why its label changes.", field="why")
+    with recorded(by=by, action="relabel document", why=why):
+        current = locked_at(document.pledge, by, version)
+        found = _own(by, current, document)
+        found.label = label
+        found.save(update_fields=["label"])
+        raised(current)
+    return found
+
+
+def _own(by: Person, current: Pledge, document: PledgeDocument) -> PledgeDocument:
+    """The document as it is now, of somebody who may change it."""
+    found = current.documents.filter(pk=document.pk).first()
+    if found is None:
+        raise NotFound("document-not-found", f"{current.pk} has no document {document.pk}.")
+    _require_own_word(by, current, found)
+    return found
+
+
+def _require_own_word(by: Person, current: Pledge, document: PledgeDocument) -> None:
+    """Whoever does not record for others changes only what its own side put on record."""
+    kind = DocumentKind(document.kind)
+    rights.require_for(by, rights.parties_of_document(kind), rights.subject_of(current))
+    if not rights.may_change_document(by, document, current):
+        raise NotAllowed(
+            "not-allowed",
+            f"Document {document.pk} was put on record by {document.get_said_by_display()}; only "
+            "they or the Secretariat change that.",
+        )
+
+
+def _require_replaceable(
+    by: Person, current: Pledge, earlier: PledgeDocument, kind: DocumentKind
+) -> None:
+    found = current.documents.filter(pk=earlier.pk).first()
+    if found is None:
+        raise NotFound("document-not-found", f"{current.pk} has no document {earlier.pk}.")
+    _require_own_word(by, current, found)
+    if found.kind != kind:
+        raise InvalidInput(
+            "another-kind", "A document is replaced by one of its own kind; withdraw it instead."
+        )
+    if PledgeDocument.objects.filter(replaces=found).exists():
+        raise InvalidInput("replaced-already", "It was replaced already; replace the later one.")

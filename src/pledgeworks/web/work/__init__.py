@@ -1,0 +1,1 @@
+"""The desk of whoever is signed in: what waits for their seats."""
