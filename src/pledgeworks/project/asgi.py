@@ -1,5 +1,6 @@
 """What the server runs."""
 
+import gc
 import os
 import warnings
 
@@ -10,3 +11,6 @@ warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume sy
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")
 application = get_asgi_application()
+# What starting made stays: to look through it again takes a fifth of a second of some requests.
+gc.collect()
+gc.freeze()

@@ -116,7 +116,8 @@ def change_pledge(
     )
 
 
-@router.delete(
+@router.api_operation(
+    ["DELETE"],
     "/{record:code}",
     response={204: None, **CHANGE_PROBLEMS},
     url_name="api-discard-draft",
