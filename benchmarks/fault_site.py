@@ -13,11 +13,11 @@ from procrastinate.manager import JobManager
 
 from pledgeworks.apps.accounts.actions import ensure_operator
 from pledgeworks.apps.operations.tasks import TryAgain
-from pledgeworks.apps.pledges.actions import NewLeg, NewPledge, register
+from pledgeworks.apps.pledges.actions import register
 from pledgeworks.apps.pledges.choices import Component, LegRole
 from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.words import LegWords, PledgeWords
 from pledgeworks.apps.reference.choices import Category
-from pledgeworks.apps.reference.models import Participant
 from pledgeworks.kernel.dates import ApproximateDate
 
 LEGS = 2
@@ -25,18 +25,16 @@ TASK = "faults.write"
 
 
 def _write(token: str) -> str:
-    whose, partner = Participant.objects.get(pk="VUT"), Participant.objects.get(pk="FJI")
-    new = NewPledge(
-        participant=whose,
+    words = PledgeWords(
         text=f"fault {token}",
         category=Category.OTHER,
         announced_on=ApproximateDate("2021"),
-        legs=[
-            NewLeg(whose, LegRole.UNIT_PROVIDER, Component.WHOLE_UNIT),
-            NewLeg(partner, LegRole.TRAINER, Component.TRAINING),
-        ],
+        legs=(LegWords("VUT"), LegWords("FJI", LegRole.TRAINER, Component.TRAINING)),
     )
-    return str(register(by=ensure_operator(), new=new, source="benchmarks.faults").pk)
+    made = register(
+        by=ensure_operator(), participant="VUT", words=words, source="benchmarks.faults"
+    )
+    return str(made.pk)
 
 
 @csrf_exempt

@@ -65,6 +65,42 @@ OPEN: Mapping[str, str] = {
     "api-requirements": "/api/v1/requirements",
     "api-requirement": "/api/v1/requirements/minusma-2021-07-helicopter-unit",
     "api-standing-list": "/api/v1/lists/pledged-nobody-asked?as_of=2022-01-01",
+    "announced-not-registered": "/lists/announced-not-registered/?as-of=2022-01-01",
+    "announced-not-registered-csv": "/lists/announced-not-registered.csv?as-of=2022-01-01",
+    "freshness": "/lists/freshness/",
+    "totals": "/partnerships/totals/?participant=JPN",
+    "partnership-list": "/partnerships/registered/",
+    "partnership": "/partnerships/registered/korea-kenya-usa-helicopters/",
+    "needs-and-offers": "/partnerships/needs/",
+    "api-operations": "/api/v1/docs",
+    "api-pledges": "/api/v1/pledges?participant=JPN&meeting=seoul-2021&limit=100",
+    "api-pledges-csv": "/api/v1/pledges.csv?participant=JPN",
+    "api-flows": "/api/v1/pledges/flows?participant=JPN",
+    "api-deployments": "/api/v1/deployments",
+    "api-meetings": "/api/v1/meetings",
+    "api-meeting": "/api/v1/meetings/seoul-2021",
+    "api-counts": "/api/v1/meetings/seoul-2021/counts",
+    "api-narrative": "/api/v1/meetings/seoul-2021/narrative",
+    "api-narrative-section": "/api/v1/meetings/seoul-2021/narrative/overview",
+    "api-meeting-outlook": "/api/v1/meetings/seoul-2021/outlook",
+    "api-meeting-partnerships": "/api/v1/meetings/seoul-2021/partnerships",
+    "api-partnerships": "/api/v1/partnerships",
+    "api-overlaps": "/api/v1/partnerships/overlaps",
+    "api-needs": "/api/v1/partnerships/needs",
+    "api-totals": "/api/v1/partnerships/totals?participant=JPN",
+    "api-partnership": "/api/v1/partnerships/registered/korea-kenya-usa-helicopters",
+    "api-participants": "/api/v1/participants",
+    "api-participant": "/api/v1/participants/JPN",
+    "api-missions": "/api/v1/missions",
+    "api-mission": "/api/v1/missions/MINUSCA",
+    "api-capabilities": "/api/v1/capabilities",
+    "api-capability": "/api/v1/capabilities/quick-reaction-force-company",
+    "api-substitutions": "/api/v1/substitutions",
+    "api-rules": "/api/v1/rules",
+    "api-levels": "/api/v1/readiness-levels",
+    "api-themes": "/api/v1/themes",
+    "api-priorities": "/api/v1/priorities",
+    "api-rights": "/api/v1/rights",
 }
 
 # Only these open them; the public is led to sign in, others are refused.
@@ -90,6 +126,11 @@ CLOSED: Mapping[str, tuple[str, frozenset[Reader]]] = {
     "seat-person": ("/seats/test-seat/seat/", frozenset({ADMINISTRATOR})),
     "vacate-seat": ("/seats/test-seat/vacate/", frozenset({ADMINISTRATOR})),
     "close-seat": ("/seats/test-seat/close/", frozenset({ADMINISTRATOR})),
+    "work": ("/work/", SIGNED_IN),
+    "reminders": ("/work/reminders/", SIGNED_IN),
+    "policy": ("/work/policy/", frozenset({ADMINISTRATOR})),
+    "propose-partnership": ("/partnerships/registered/propose/", OFFICERS | FOCAL_POINTS),
+    "state-need-or-offer": ("/partnerships/needs/state-a/need/", OFFICERS | FOCAL_POINTS),
     "write-pledge": ("/pledges/of/JPN/new/", OFFICERS | {OWN_STATE}),
 }
 
@@ -101,6 +142,10 @@ OF_A_PLEDGE: Mapping[str, tuple[str, frozenset[Reader] | None]] = {
     "discard-draft": ("/pledges/{pledge}/discard/", frozenset({OWN_STATE})),
     "withdraw-pledge": ("/pledges/{pledge}/withdraw/", OFFICERS | {OWN_STATE}),
     "confirm-pledge": ("/pledges/{pledge}/confirm/", OFFICERS | {OWN_STATE}),
+    "promise-deadline": ("/pledges/{pledge}/promise/", OFFICERS | {OWN_STATE}),
+    "state-condition": ("/pledges/{pledge}/conditions/state/", OFFICERS | {OWN_STATE}),
+    "no-condition": ("/pledges/{pledge}/conditions/none/", OFFICERS | {OWN_STATE}),
+    "api-pledge": ("/api/v1/pledges/{pledge}", None),
 }
 
 _SIGNING_IN = (
@@ -124,6 +169,49 @@ _SIGNING_IN = (
     "openid_connect_callback",
 )
 
+_CHANGES_BY_THE_API = (
+    "api-register-pledge",
+    "api-change-pledge",
+    "api-discard-draft",
+    "api-submission",
+    "api-confirmation",
+    "api-withdrawal",
+    "api-facts",
+    "api-links",
+    "api-probability",
+    "api-rewrite-section",
+    "api-keep-scenario",
+    "api-change-scenario",
+    "api-scenario-archive",
+    "api-drafts",
+)
+_OF_ONE_DOCUMENT_OR_CONDITION = (
+    "record-step",
+    "add-document",
+    "document-file",
+    "replace-document",
+    "withdraw-document",
+    "relabel-document",
+    "judge-condition",
+)
+_OF_ONE_PARTNERSHIP = (
+    "change-partnership",
+    "join-partnership",
+    "record-state",
+    "answer-role",
+    "deliver-role",
+    "release-role",
+    "add-tranche",
+    "deliver-tranche",
+    "need-or-offer",
+    "change-need-or-offer",
+    "close-need-or-offer",
+    "propose-suggestion",
+    "reject-suggestion",
+    "ask-again",
+    "api-need",
+)
+
 # Tested elsewhere, for the reason given.
 ELSEWHERE: Mapping[str, str] = {
     "choose-board": "leads to the board",
@@ -139,6 +227,13 @@ ELSEWHERE: Mapping[str, str] = {
     "sign-out-everywhere": "takes what is sent only (tests of signing in)",
     "revoke-token": "of its own person only (tests of signing in)",
     "invitation": "opened by a signed link (tests of signing in)",
+    "confirm-several": "takes what is sent only (tests of the desk)",
+    "api-me": "of the caller itself (test_api_callers)",
+    "api-pledge-history": "for those who read all of a pledge (test_api_lists)",
+    "api-chances": "of one pledge, found as the pledge is (test_api_lists)",
+    **dict.fromkeys(_CHANGES_BY_THE_API, "takes what is sent (test_api_changes)"),
+    **dict.fromkeys(_OF_ONE_DOCUMENT_OR_CONDITION, "of one row (tests of a pledge's life)"),
+    **dict.fromkeys(_OF_ONE_PARTNERSHIP, "of one partnership (tests of partnerships)"),
     **dict.fromkeys(_SIGNING_IN, "of signing in itself (tests of signing in)"),
 }
 
