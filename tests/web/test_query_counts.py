@@ -10,7 +10,15 @@ from people import seated
 from pledgeworks.apps.accounts.access.actions import create_token, note_at_the_door
 from pledgeworks.apps.accounts.choices import Role, SignInKind
 from pledgeworks.apps.accounts.models import Occupancy, Person
-from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg
+from pledgeworks.apps.pledges.models import (
+    Deployment,
+    Pledge,
+    PledgeCondition,
+    PledgeDeadline,
+    PledgeDocument,
+    PledgeFact,
+    PledgeLeg,
+)
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.months import Month
@@ -142,15 +150,35 @@ def add_people(person: Person, numbers: range) -> None:
         create_token(by=person, person=person, name=f"n{number}", scopes=["reading"], days=5)
 
 
+def add_lives(numbers: range) -> None:
+    """More documents, deadlines and conditions of one pledge, and reminders."""
+    for number in numbers:
+        given = {"pledge_id": "seoul-2021-kor-06", "said_by": "contributing_country"}
+        PledgeDocument.objects.create(
+            kind="load_list", dated_on=SEOUL_DAY, came_on=SEOUL_DAY, **given
+        )
+        PledgeDeadline.objects.create(
+            step="registered", made_on=SEOUL_DAY, due_on=SEOUL_DAY, promised_by="x", **given
+        )
+        PledgeCondition.objects.create(
+            pledge_id="seoul-2021-kor-06", kind="other", order=number + 1, text="x"
+        )
+
+
 @pytest.mark.parametrize(("address", "budget"), BUDGETS_SIGNED_IN.items())
 def test_the_same_for_whoever_is_signed_in(officer, enter, address: str, budget: int) -> None:
     client = enter(Role.ADMINISTRATOR)
     person = Person.objects.get(pk=client.session["_auth_user_id"])
     address = address.format(number=person.pk)
     add_people(person, range(1))
+    add_rows(range(1))
+    client.get(address)
     with CaptureQueriesContext(connection) as before:
         assert client.get(address).status_code == 200
     add_people(person, range(1, 9))
+    add_rows(range(1, 9))
+    add_lives(range(9))
+    client.get(address)
     with CaptureQueriesContext(connection) as after:
         assert client.get(address).status_code == 200
     assert len(after) == len(before), [query["sql"][:120] for query in after.captured_queries]

@@ -89,6 +89,12 @@ MIDDLEWARE = [
 ROOT_URLCONF = "pledgeworks.project.urls"
 ASGI_APPLICATION = "pledgeworks.project.asgi.application"
 
+FILE_UPLOAD_HANDLERS = [
+    "pledgeworks.web.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
