@@ -35,7 +35,7 @@ def pledges(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[Label, str], Pledge]:
     Nothing else is written in a test, so the boards of each audience are computed once.
     """
     found: dict[tuple[Label, str], Pledge] = {}
-    monkeypatch.setattr(remembering, "state_of_the_database", lambda: str(id(found)))
+    monkeypatch.setattr(remembering, "state_of_the_registry", lambda: str(id(found)))
     for label, state in KINDS:
         pledge = make_pledge(
             label=label,

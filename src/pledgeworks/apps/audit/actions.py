@@ -12,7 +12,7 @@ import pghistory
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pledgeworks.apps.audit.models import KeptAnswer
+from pledgeworks.apps.audit.models import KeptAnswer, RegistryChange
 from pledgeworks.apps.audit.read_only import is_read_only, refusal
 from pledgeworks.apps.audit.recorded_views import SCHEMA, statements
 from pledgeworks.kernel.errors import Conflict, InvalidInput
@@ -68,6 +68,7 @@ def recorded(*, by: Actor, action: str, why: str = "", source: str = "") -> Iter
             ),
         ):
             yield
+            RegistryChange.objects.create()
     finally:
         _under_way.reset(outer)
 

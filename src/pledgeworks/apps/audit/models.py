@@ -1,8 +1,21 @@
-"""Answers kept for requests that are sent again."""
+"""That something was changed, and answers kept for requests that are sent again."""
 
 from typing import Any, ClassVar
 
 from django.db import models
+
+
+class RegistryChange(models.Model):
+    """One change by a person or the program; it is there exactly when what it changed is.
+
+    Who, why and what stand in the history of the rows. This row tells cheaply that answers kept
+    in memory are of an earlier registry.
+    """
+
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"change {self.pk}"
 
 
 class KeptAnswer(models.Model):

@@ -6,7 +6,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 from pledgeworks.apps.accounts.choices import Audience
-from pledgeworks.apps.audit.queries import state_of_the_database
+from pledgeworks.apps.audit.queries import state_of_the_registry
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 def remembered(answer: Callable[[Meeting, date, Audience], Answer]) -> Callable[..., Answer]:
     """The same question, for a meeting's last day and the public where nothing else is named.
 
-    While nothing is written anywhere in the database, the same answer is given again at once.
+    While nothing of the registry is changed, the same answer is given again at once.
     """
 
     @lru_cache(maxsize=32)
@@ -29,7 +29,7 @@ def remembered(answer: Callable[[Meeting, date, Audience], Answer]) -> Callable[
         meeting: Meeting, as_of: date | None = None, audience: Audience = Audience.PUBLIC
     ) -> Answer:
         day = as_of or last_day(meeting)
-        state = state_of_the_database()
+        state = state_of_the_registry()
         if state is None:
             return answer(meeting, day, audience)
         return kept(meeting.pk, day, audience, state)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.audit.queries import state_of_the_database
+from pledgeworks.apps.audit.queries import state_of_the_registry
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.briefs import Brief, Wanted, briefs
 from pledgeworks.apps.pledges.life import renewal_rule
@@ -91,7 +91,7 @@ def freshness_by_meeting(day: date, audience: Audience = Audience.PUBLIC) -> Seq
 
     Figures for everybody: they name no State.
     """
-    state = state_of_the_database()
+    state = state_of_the_registry()
     if state is None:
         return _totals(day, audience)
     key = (state, day, audience)
