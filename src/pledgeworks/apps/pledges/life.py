@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper
 
 from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import READ_RESTRICTED, may
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.held import STANDING, held
 from pledgeworks.apps.pledges.models import (
@@ -21,6 +22,7 @@ from pledgeworks.apps.pledges.models import (
 )
 from pledgeworks.apps.pledges.policies import sees_lag
 from pledgeworks.apps.pledges.queries import facts_of, ladder_of_pledge
+from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.reference.queries import rules_on
 from pledgeworks.engines.readiness import (
     LADDERS,
@@ -92,7 +94,8 @@ class RungNow:
 class Life:
     """A pledge's life as a reader may see it.
 
-    `awaited` and `standing` are empty where `sees_lag` is not granted.
+    `awaited`, `standing` and deadlines are empty where `sees_lag` is not granted. Unless the reader
+    `reads_all` documents, one that is not shown may be there all the same.
     """
 
     day: date
@@ -101,6 +104,7 @@ class Life:
     levels: tuple[RungNow, ...]
     level: Level
     sees_lag: bool
+    reads_all: bool
     awaited: tuple[Awaited, ...]
     standing: Standing | None
     documents: tuple[PledgeDocument, ...]
@@ -136,7 +140,7 @@ def life_of(pledge: Pledge, day: date, *, reader: Person | None = None) -> Life:
     rule = renewal_rule(day)
     awaited = next_steps(history, held(standing), ladder, day, rule) if sees else ()
     readable = tuple(row for row in standing if row.is_readable)
-    promises = _promises(pledge)
+    promises = _promises(pledge) if sees else {}
     rows = _Rows(
         {Step(step): facts for step, facts in _by_step(pledge.facts.all()).items()},
         awaited,
@@ -152,6 +156,8 @@ def life_of(pledge: Pledge, day: date, *, reader: Person | None = None) -> Life:
         levels=rows.of(levels_of(ladder)),
         level=level_on(history, day),
         sees_lag=sees,
+        reads_all=all(row.is_readable for row in everything)
+        and may(reader, READ_RESTRICTED, subject_of(pledge)),
         awaited=awaited,
         standing=standing_of(history, day, rule) if sees else None,
         documents=readable,

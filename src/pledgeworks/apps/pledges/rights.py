@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.accounts.rights import Right, Subject, anywhere, may, own, require
+from pledgeworks.apps.accounts.rights import Right, Subject, anywhere, may, own
 from pledgeworks.apps.pledges.choices import SaidBy
 from pledgeworks.apps.pledges.models import Pledge, PledgeDocument
 from pledgeworks.engines.readiness import (
@@ -146,11 +146,13 @@ def may_for(person: Person | None, parties: Iterable[Party], subject: Subject) -
     return any(may(person, RIGHT_OF_PARTY[party], subject) for party in parties)
 
 
-def require_for(person: Person, parties: Iterable[Party], subject: Subject) -> None:
-    """Nothing where the person may record it; raises `NotAllowed` otherwise."""
+def right_for(person: Person, parties: Iterable[Party], subject: Subject) -> Right:
+    """The right to ask for where one of several parties may act: one that the person has, if any.
+
+    What is on nobody's ladder only the Secretariat records.
+    """
     wanted = [RIGHT_OF_PARTY[party] for party in sorted(parties)] or [RECORD_FACT]
-    if not any(may(person, right, subject) for right in wanted):
-        require(person, wanted[0], subject)
+    return next((right for right in wanted if may(person, right, subject)), wanted[0])
 
 
 def lifting_rights(kind: ConditionType) -> frozenset[Right]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.reading import Reading, reading_of
@@ -26,6 +28,7 @@ from pledgeworks.apps.pledges.models import (
     PledgeLink,
     Unconditional,
 )
+from pledgeworks.apps.pledges.policies import sees_lag
 
 # By table: the field that names its pledge, and the fields that name a row to a person.
 _TABLES: Sequence[tuple[type[Any], str, tuple[str, ...]]] = (
@@ -110,6 +113,7 @@ class _Sight:
         self.pledge = pledge
         self.reader = reader
         self.reading: Reading = reading_of(reader)
+        self.sees_lag = sees_lag(reader, pledge, timezone.now().date())
         is_own = pledge.participant_id in self.reading.participants
         self.sees_drafts = is_own
         shared = (
@@ -125,6 +129,8 @@ class _Sight:
 
     def was_open(self, model: type[Any], event: Any, earlier: Any) -> bool:
         """Whether what a row said then, and before, was for this reader."""
+        if model is PledgeDeadline and not self.sees_lag:
+            return False
         if (
             model is Pledge
             and not self.sees_drafts

@@ -21,19 +21,17 @@ from pledgeworks.apps.pledges.actions.registering import (
     submit,
 )
 from pledgeworks.apps.pledges.actions.reminding import send_due_reminders
-from pledgeworks.apps.pledges.actions.secretariat import (
+from pledgeworks.apps.pledges.actions.steps import (
+    Confirmed,
     accept,
     acknowledge,
     assess,
-    receive,
-    select,
-)
-from pledgeworks.apps.pledges.actions.steps import (
-    Confirmed,
     confirm,
     confirm_several,
     link,
+    receive,
     record_fact,
+    select,
     withdraw,
 )
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked_at, raised, require_not_ended
@@ -59,7 +60,7 @@ def add_document(
     deed = "replace document" if replaces else "add document"
     with recorded(by=by, action=deed, why=why, source=source):
         current = locked_at(pledge, by, version)
-        rights.require_for(by, rights.parties_of_document(words.kind), rights.subject_of(current))
+        _require_right(by, current, words.kind)
         require_not_ended(current)
         said = checked_fields(words.kind, words.fields)
         if replaces is not None:
@@ -146,10 +147,14 @@ def _own(by: Person, current: Pledge, document: PledgeDocument) -> PledgeDocumen
     return found
 
 
+def _require_right(by: Person, current: Pledge, kind: DocumentKind) -> None:
+    subject = rights.subject_of(current)
+    require(by, rights.right_for(by, rights.parties_of_document(kind), subject), subject)
+
+
 def _require_own_word(by: Person, current: Pledge, document: PledgeDocument) -> None:
     """Whoever does not record for others changes only what its own side put on record."""
-    kind = DocumentKind(document.kind)
-    rights.require_for(by, rights.parties_of_document(kind), rights.subject_of(current))
+    _require_right(by, current, DocumentKind(document.kind))
     if not rights.may_change_document(by, document, current):
         raise NotAllowed(
             "not-allowed",

@@ -3,20 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-
 from pledgeworks.apps.accounts.models import Person, Seat
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
+from pledgeworks.apps.pledges.letters import by_mail
 from pledgeworks.apps.pledges.models import ReminderSent
 from pledgeworks.apps.pledges.reminders import Digest, due_digests
 
 Send = Callable[[Digest, str], None]
-
-# A letter stays short enough to be read; the desk has the rest.
-LINES = 25
 
 
 def send_due_reminders(
@@ -59,24 +54,3 @@ def _sent(digest: Digest, today: date, address: str, send: Send) -> ReminderSent
         has_failed=bool(reason),
         reason=reason,
     )
-
-
-def by_mail(digest: Digest, address: str) -> None:
-    """Hand a digest in as a letter; raises `OSError` where the mail server does not take it."""
-    EmailMessage(_subject(digest), letter(digest, address), to=[digest.person.email]).send()
-
-
-def letter(digest: Digest, address: str) -> str:
-    """The digest in words."""
-    said = {
-        "digest": digest,
-        "entries": digest.entries[:LINES],
-        "more": max(len(digest.entries) - LINES, 0),
-        "address": address.rstrip("/"),
-    }
-    return render_to_string("pledges/digest.txt", said).strip() + "\n"
-
-
-def _subject(digest: Digest) -> str:
-    said = render_to_string("pledges/digest_subject.txt", {"digest": digest})
-    return " ".join(said.split())

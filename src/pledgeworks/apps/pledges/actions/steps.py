@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
@@ -56,13 +57,43 @@ def record_fact(
         current = locked_at(pledge, by, version)
         subject = rights.subject_of(current)
         ladder = ladder_of_pledge(current)
-        rights.require_for(by, rights.parties_of_step(ladder, step, level), subject)
+        parties = rights.parties_of_step(ladder, step, level)
+        require(by, rights.right_for(by, parties, subject), subject)
         own = rights.speaks_as(by, current)
         if said_by not in (None, own):
             require(by, rights.RECORD_FACT, subject)
         speaker = said_by or own
         fact = Fact(step, occurred_on, level, outcome, speaker == SaidBy.PUBLIC_SOURCE)
         return _recorded(current, fact, speaker, source, text, quotation)
+
+
+def receive(*, by: Person, pledge: Pledge, on: ApproximateDate, **given: Any) -> PledgeFact:
+    """The note verbale reached the Secretariat; the rest is as in `record_fact`."""
+    return record_fact(by=by, pledge=pledge, step=Step.RECEIVED, occurred_on=on, **given)
+
+
+def acknowledge(*, by: Person, pledge: Pledge, on: ApproximateDate, **given: Any) -> PledgeFact:
+    """Receipt was confirmed: the first notice."""
+    return record_fact(by=by, pledge=pledge, step=Step.ACKNOWLEDGED, occurred_on=on, **given)
+
+
+def accept(*, by: Person, pledge: Pledge, on: ApproximateDate, **given: Any) -> PledgeFact:
+    """The pledge was accepted: the second notice."""
+    return record_fact(by=by, pledge=pledge, step=Step.ACCEPTED, occurred_on=on, **given)
+
+
+def assess(
+    *, by: Person, pledge: Pledge, on: ApproximateDate, outcome: Outcome, **given: Any
+) -> PledgeFact:
+    """An assessment and advisory visit was held, and ended so."""
+    return record_fact(
+        by=by, pledge=pledge, step=Step.ASSESSED, occurred_on=on, outcome=outcome, **given
+    )
+
+
+def select(*, by: Person, pledge: Pledge, on: ApproximateDate, **given: Any) -> PledgeFact:
+    """The pledge was selected; a unit only after a successful visit."""
+    return record_fact(by=by, pledge=pledge, step=Step.SELECTED, occurred_on=on, **given)
 
 
 def confirm(*, by: Person, pledge: Pledge, on: date, source: str = "", why: str = "") -> PledgeFact:
