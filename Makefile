@@ -39,7 +39,8 @@ demo: .venv/ready ## set up, load the real data, solve, print the board, write t
 test: .venv/ready-test lint ## style, types, directions and all tests, browser ones included
 	@bash tests/browser/find-chromium.sh
 	export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/test}
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: .venv/ready-test ## style, types and the directions between the rings
 	@$(BIN)/ruff check src tests benchmarks

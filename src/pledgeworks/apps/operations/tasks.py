@@ -4,16 +4,21 @@ A task takes codes only and may be done twice: whoever is killed in the middle h
 what is kept already is left as it is.
 """
 
+from datetime import UTC, datetime
+from importlib import import_module
+
+from django.conf import settings
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from pledgeworks.apps.accounts.actions import ensure_loader
+from pledgeworks.apps.accounts.actions import ensure_loader, ensure_operator
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.operations import actions
 from pledgeworks.apps.operations.choices import JobKind
 from pledgeworks.apps.planning.actions import compute_advice, compute_plan
+from pledgeworks.apps.pledges.actions import send_due_reminders
 from pledgeworks.apps.publication.actions import keep_summary
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
@@ -59,6 +64,19 @@ def summary(meeting: str, format: str) -> None:
 def look_for_changes(timestamp: int) -> None:
     """Start what no longer fits the registry."""
     actions.start_what_changed(by=ensure_loader())
+
+
+@app.task(name=JobKind.REMIND, retry=TryAgain(), queueing_lock=JobKind.REMIND)
+def remind(timestamp: int) -> None:
+    """Send what is due today; a seat gets one letter a day at most, however often this runs."""
+    day = datetime.fromtimestamp(timestamp, UTC).date()
+    send_due_reminders(by=ensure_operator(), today=day, address=settings.ENVIRONMENT.address)
+
+
+@app.task(name=JobKind.CLEAR_SESSIONS, queueing_lock=JobKind.CLEAR_SESSIONS)
+def clear_sessions(timestamp: int) -> None:
+    """Remove sessions that are over."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
 @app.task(name=JobKind.CLEAR_FINISHED, queueing_lock=JobKind.CLEAR_FINISHED, pass_context=True)
