@@ -224,3 +224,17 @@ def test_a_page_of_a_pledge_offers_its_state_what_is_next(japan: Client) -> None
     assert f'action="/pledges/{pledge.pk}/confirm/"' in page
     assert 'href="/pledges/of/JPN/new/"' in japan.get("/participants/JPN/").text
     assert "/new/" not in japan.get("/participants/KEN/").text
+
+
+def test_the_public_reads_the_role_of_who_changed_a_pledge_and_not_the_name(
+    japan: Client, client: Client
+) -> None:
+    pledge = pledged(japan)
+    name = person_of(japan).name
+    person_of(japan).__class__.objects.filter(name=name).update(name="Ms Unmistakable")
+    changed = replace(WORDS, quantity=4)
+    japan.post(f"/pledges/{pledge.pk}/change/", sent(changed, version=pledge.version, why="x"))
+    public, own = (each.get(f"/pledges/{pledge.pk}/").text for each in (client, japan))
+    assert "Ms Unmistakable" in own
+    assert "Unmistakable" not in public
+    assert "Focal point" in public

@@ -19,6 +19,7 @@ class Change:
     at: datetime
     kind: str
     by: str
+    role: str
     action: str
     why: str
     source: str
@@ -39,6 +40,7 @@ def history_of(*records: models.Model) -> Sequence[Change]:
             at=event.pgh_created_at,
             kind=event.pgh_label,
             by=(event.pgh_context or {}).get("name", ""),
+            role=(event.pgh_context or {}).get("role", ""),
             action=(event.pgh_context or {}).get("action", ""),
             why=(event.pgh_context or {}).get("why", ""),
             source=(event.pgh_context or {}).get("source", ""),

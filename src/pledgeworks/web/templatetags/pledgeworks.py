@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.web import formatting
@@ -51,6 +52,15 @@ def month_or_unknown(value: Any) -> str:
 def month_or_open(value: Any) -> str:
     """The last month of something, or that no source gives an end."""
     return formatting.month(value) if value else _("no end on record")
+
+
+@register.filter
+def done_by(change: Any, reader: Any) -> str:
+    """Who made a change: by name for whoever is signed in, by role for the public."""
+    if reader is not None:
+        return str(change.by)
+    labels = dict(Role.choices)
+    return ", ".join(str(labels.get(role, role)) for role in change.role.split(", ")) or change.by
 
 
 @register.filter
