@@ -58,10 +58,14 @@ def withdrawn() -> Pledge:
     return pledge
 
 
-def conditional(met_on: str | None = None) -> Pledge:
+def conditional(met_on: str | None = None, met_until: str | None = None) -> Pledge:
     pledge = make_pledge(commitment="conditional")
     PledgeCondition.objects.create(
-        pledge=pledge, kind="funding", text="If paid for.", met_on=on(met_on) if met_on else None
+        pledge=pledge,
+        kind="funding",
+        text="If paid for.",
+        met_on=on(met_on) if met_on else None,
+        met_until=on(met_until) if met_until else None,
     )
     return pledge
 
@@ -209,6 +213,12 @@ def test_a_pledge_with_its_condition_met_is_planned_with_from_that_day() -> None
     pledge = conditional(met_on="2022-02")
     assert aside(pledge)[0] is SetAside.CONDITION
     assert isinstance(judged(pledge, date(2022, 2, 28)), Candidate)
+
+
+def test_a_condition_that_was_met_for_a_time_stands_in_the_way_again_when_that_is_over() -> None:
+    pledge = conditional(met_on="2022-02", met_until="2022-03")
+    assert isinstance(judged(pledge, date(2022, 3, 31)), Candidate)
+    assert aside(pledge, date(2022, 4, 1))[0] is SetAside.CONDITION
 
 
 def test_a_pledge_of_the_meeting_itself_is_never_dormant() -> None:

@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.pledges.choices import Commitment, Component, ConditionKind, Relation
+from pledgeworks.apps.pledges.choices import Commitment, Component, Relation
 from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
-from pledgeworks.apps.pledges.queries import facts_of
+from pledgeworks.apps.pledges.queries import condition_of, facts_of
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.models import Capability, Participant
 from pledgeworks.apps.reference.queries import RuleBook
@@ -22,6 +22,7 @@ from pledgeworks.engines.readiness import (
     RenewalRule,
     Step,
     freshness,
+    in_the_way,
     level_on,
 )
 from pledgeworks.engines.readiness.lifecycle import ENDS
@@ -188,14 +189,10 @@ def _serves(pledge: Pledge, now: Moment) -> bool:
 
 def _not_to_be_had(pledge: Pledge, now: Moment) -> Judgement:
     # A pledge on request of the United Nations waits for exactly what a plan proposes.
-    unmet = [
-        condition.text
-        for condition in pledge.conditions.all()
-        if condition.kind != ConditionKind.REQUEST
-        and (condition.met_on is None or condition.met_on.latest > now.as_of)
-    ]
+    conditions = [condition_of(each) for each in pledge.conditions.all()]
+    unmet = in_the_way(conditions, now.as_of)
     if unmet:
-        return SetAside.CONDITION, f"depends on a condition not met: {unmet[0].rstrip('.')}"
+        return SetAside.CONDITION, f"depends on a condition not met: {unmet[0].text.rstrip('.')}"
     # Planning starts with the month after the day: what ends before that cannot be sent.
     until = pledge.available_until
     if until is not None and Month.containing(until.latest) <= Month.containing(now.as_of):

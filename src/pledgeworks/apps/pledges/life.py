@@ -21,15 +21,13 @@ from pledgeworks.apps.pledges.models import (
     Unconditional,
 )
 from pledgeworks.apps.pledges.policies import sees_lag
-from pledgeworks.apps.pledges.queries import facts_of, ladder_of_pledge
+from pledgeworks.apps.pledges.queries import condition_of, facts_of, ladder_of_pledge
 from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.reference.queries import rules_on
 from pledgeworks.engines.readiness import (
     LADDERS,
     Attached,
     Awaited,
-    Condition,
-    ConditionType,
     Deadline,
     DocumentKind,
     Judgement,
@@ -147,7 +145,7 @@ def life_of(pledge: Pledge, day: date, *, reader: Person | None = None) -> Life:
         readable,
         {Step(step): deadline(map(_promise, made), day) for step, made in promises.items()},
     )
-    conditions = tuple((each, judged(_condition(each), day)) for each in pledge.conditions.all())
+    conditions = tuple((each, judged(condition_of(each), day)) for each in pledge.conditions.all())
     none = tuple(pledge.unconditional.all())
     return Life(
         day=day,
@@ -166,7 +164,7 @@ def life_of(pledge: Pledge, day: date, *, reader: Person | None = None) -> Life:
         conditions=conditions,
         unconditional=none,
         attached=attached(
-            [_condition(each) for each in pledge.conditions.all()],
+            [condition_of(each) for each in pledge.conditions.all()],
             said_to_have_none=any(each.said_on.latest <= day for each in none),
             day=day,
         ),
@@ -243,10 +241,6 @@ def _promises(pledge: Pledge) -> Mapping[str, Sequence[PledgeDeadline]]:
 def _promise(row: PledgeDeadline) -> Promise:
     source = row.source_urls[0] if row.source_urls else ""
     return Promise(row.made_on, row.due_on, row.promised_by, source, row.why)
-
-
-def _condition(row: PledgeCondition) -> Condition:
-    return Condition(ConditionType(row.kind), row.text, row.lifted_by, row.met_on, row.met_until)
 
 
 def document(code: str, number: int, *, reader: Person | None = None) -> PledgeDocument:

@@ -13,12 +13,28 @@ from pledgeworks.apps.audit.queries import Change, history_of
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.choices import Relation, SaidBy
-from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeFact, PledgeLeg, PledgeLink
+from pledgeworks.apps.pledges.models import (
+    Deployment,
+    Pledge,
+    PledgeCondition,
+    PledgeFact,
+    PledgeLeg,
+    PledgeLink,
+)
 from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.pledges.versions import words_at
 from pledgeworks.apps.pledges.words import PledgeWords, words_of
 from pledgeworks.apps.reference.models import Participant
-from pledgeworks.engines.readiness import Fact, Ladder, Level, Outcome, Step, ladder_of
+from pledgeworks.engines.readiness import (
+    Condition,
+    ConditionType,
+    Fact,
+    Ladder,
+    Level,
+    Outcome,
+    Step,
+    ladder_of,
+)
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 
@@ -295,6 +311,11 @@ def ladder_of_pledge(found: Pledge) -> Ladder:
     """Which steps a pledge goes through, by what it offers."""
     measure = found.capability.unit_of_measure if found.capability else ""
     return ladder_of(found.category, measure, {leg.component for leg in found.legs.all()})
+
+
+def condition_of(row: PledgeCondition) -> Condition:
+    """A condition on record as the readiness rules read it."""
+    return Condition(ConditionType(row.kind), row.text, row.lifted_by, row.met_on, row.met_until)
 
 
 def facts_of(found: Pledge) -> list[Fact]:
