@@ -326,11 +326,18 @@ def _writes(database: "psycopg.Connection[Any]") -> bool:
 
 
 def _last_jobs(site: Site, promises: Promises) -> list[str]:
-    """Every job that was acknowledged is done in the end, also those of killed workers."""
+    """Every job that was acknowledged is done in the end, also those of killed workers.
+
+    A job that failed because the database was away waits up to an hour; here it waits no longer.
+    """
     before, give_up = len(promises.deferred) + 1, 0.0
     with psycopg.connect(site.address, autocommit=True) as database:
         while True:
             site.start_worker()
+            database.execute(
+                "UPDATE procrastinate_jobs SET scheduled_at = now() "
+                "WHERE status = 'todo' AND scheduled_at > now()"
+            )
             left = jobs_not_done(database, promises.deferred)
             if len(left) < before:
                 before, give_up = len(left), time.monotonic() + _START_SECONDS
