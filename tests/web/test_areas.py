@@ -32,7 +32,7 @@ def test_a_pledge_shows_its_parts_facts_and_what_supports_it(read) -> None:
     assert {"/participants/KEN/", "/participants/USA/", "/pledges/seoul-2021-usa-01/"} <= set(
         page.links
     )
-    assert "by Packaged data" in page.prose
+    assert "by Loader of packaged data" in page.prose
 
 
 def test_a_requirement_shows_its_months_on_the_board_of_the_next_ministerial(read) -> None:
