@@ -15,6 +15,7 @@ from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
+from pledgeworks.api.readers import reader_of
 from pledgeworks.apps.accounts.access.actions import token_used
 from pledgeworks.apps.accounts.access.queries import token_that_opens
 from pledgeworks.apps.accounts.queries import Person
@@ -88,7 +89,7 @@ class BySession(APIKeyCookie):
                 "second-factor-missing",
                 "Your seat needs a second factor: set it up on the pages, under your account.",
             )
-        return getattr(request, "person", None)
+        return reader_of(request)
 
 
 def anybody(request: HttpRequest) -> Public:
@@ -96,15 +97,9 @@ def anybody(request: HttpRequest) -> Public:
     return PUBLIC
 
 
-def reader(request: HttpRequest) -> Person | None:
-    """Who reads; None is the public."""
-    found: Person | None = getattr(request, "person", None)
-    return found
-
-
 def caller(request: HttpRequest) -> Person:
     """Who changes something; raises `NotAllowed` (`sign-in-needed`, status 401) for nobody."""
-    found = reader(request)
+    found = reader_of(request)
     if found is None:
         raise NotAllowed("sign-in-needed", "Send a token: Authorization: Bearer pw_….")
     return found

@@ -7,12 +7,21 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 
 _SALT = "pledgeworks.web.seen"
+
+# A form is opened, and sent.
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, be it nothing; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class Fields(forms.Form):

@@ -84,13 +84,10 @@ def keys_changed_by_people(model: type[models.Model], *, loader: str) -> frozens
 
 
 def rows_of_history(model: type[models.Model], **wanted: object) -> Sequence[Any]:
-    """Rows of a table's history with these values, in the order in which they were written."""
-    history = model._meta.get_field("events").related_model
-    return list(history._default_manager.filter(**wanted).order_by("pgh_id"))
+    """Rows of a table's history with these values, in the order in which they were written.
 
-
-def events_with_context(model: type[models.Model], **wanted: object) -> Sequence[Any]:
-    """The same with who, why and on what source: one query."""
+    Each with who, why and on what source; one query.
+    """
     history = model._meta.get_field("events").related_model
     found = history._default_manager.filter(**wanted).select_related("pgh_context")
     return list(found.order_by("pgh_id"))

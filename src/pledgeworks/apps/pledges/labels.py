@@ -20,16 +20,32 @@ def legs_for_audience(audience: Audience) -> Q:
 
 def for_reader(reader: Person | None) -> Q:
     """Pledges that one reader may read; None is the public."""
+    return _for_reader(reader, pledge="pk", its="", standing=Q(is_draft=False))
+
+
+def documents_for_reader(reader: Person | None) -> Q:
+    """Documents that one reader may read, of pledges that the reader may read."""
+    return _for_reader(reader, pledge="pledge", its="pledge__", standing=Q())
+
+
+def _for_reader(reader: Person | None, *, pledge: str, its: str, standing: Q) -> Q:
+    """What carries a label and belongs to a pledge as a whole.
+
+    `pledge` is the column that names the pledge, `its` leads to its columns. What is not `standing`
+    is read by the State that pledges and by nobody else.
+    """
     reading = reading_of(reader)
-    found = for_audience(reading.audience)
+    found = Q(label__in=reading.audience.labels)
     if reading.meetings:
-        found |= Q(is_draft=False, label=Label.SHARED, meeting__in=reading.meetings)
+        found |= Q(label=Label.SHARED, **{f"{its}meeting__in": reading.meetings})
     if reading.participants:
         own_part = PledgeLeg.objects.filter(
-            pledge=OuterRef("pk"), participant__in=reading.participants
+            pledge=OuterRef(pledge), participant__in=reading.participants
         )
-        found |= Q(participant__in=reading.participants)
-        found |= Q(is_draft=False, label=Label.SHARED) & Q(Exists(own_part))
+        found |= Q(label=Label.SHARED) & Q(Exists(own_part))
+    found &= standing
+    if reading.participants:
+        found |= Q(**{f"{its}participant__in": reading.participants})
     return found
 
 
@@ -71,18 +87,3 @@ def is_partner(pledge: Pledge, reading: Reading) -> bool:
     if not reading.participants:
         return False
     return PledgeLeg.objects.filter(pledge=pledge, participant__in=reading.participants).exists()
-
-
-def documents_for_reader(reader: Person | None) -> Q:
-    """Documents that one reader may read, of pledges that the reader may read."""
-    reading = reading_of(reader)
-    found = Q(label__in=reading.audience.labels)
-    if reading.meetings:
-        found |= Q(label=Label.SHARED, pledge__meeting__in=reading.meetings)
-    if reading.participants:
-        own_part = PledgeLeg.objects.filter(
-            pledge=OuterRef("pledge"), participant__in=reading.participants
-        )
-        found |= Q(pledge__participant__in=reading.participants)
-        found |= Q(label=Label.SHARED) & Q(Exists(own_part))
-    return found

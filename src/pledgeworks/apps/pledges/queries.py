@@ -35,6 +35,7 @@ from pledgeworks.engines.readiness import (
     Step,
     ladder_of,
 )
+from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 
@@ -311,6 +312,11 @@ def ladder_of_pledge(found: Pledge) -> Ladder:
     """Which steps a pledge goes through, by what it offers."""
     measure = found.capability.unit_of_measure if found.capability else ""
     return ladder_of(found.category, measure, {leg.component for leg in found.legs.all()})
+
+
+def ends_of(found: Pledge) -> Sequence[Step]:
+    """The steps with which a pledge ended, in order of their names; none while it stands."""
+    return sorted({Step(fact.step) for fact in found.facts.all()} & ENDS)
 
 
 def condition_of(row: PledgeCondition) -> Condition:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.reading import Reading, reading_of
-from pledgeworks.apps.audit.queries import events_with_context
+from pledgeworks.apps.audit.queries import rows_of_history
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import (
     Deployment,
@@ -91,7 +91,7 @@ def timeline(pledge: Pledge, *, reader: Person | None = None) -> Sequence[Deed]:
     deeds: dict[Any, list[tuple[Any, RowChange]]] = defaultdict(list)
     for model, key, naming in _TABLES:
         before: dict[Any, Any] = {}
-        rows = events_with_context(model, **{key: pledge.pk})
+        rows = rows_of_history(model, **{key: pledge.pk})
         now_hidden = sight.hidden_now(model, rows)
         for event in rows:
             earlier = before.get(event.pgh_obj_id)

@@ -16,10 +16,8 @@ from enum import StrEnum
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.pledges.choices import Commitment, Component, Relation
 from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
-from pledgeworks.apps.pledges.queries import pledges_known_by
+from pledgeworks.apps.pledges.queries import ends_of, pledges_known_by
 from pledgeworks.apps.reference.models import Capability, Participant
-from pledgeworks.engines.readiness import Step
-from pledgeworks.engines.readiness.lifecycle import ENDS
 
 _TAKES_OVER = frozenset({Relation.RENEWS, Relation.ADVANCES, Relation.INCREASES, Relation.REPLACES})
 
@@ -165,7 +163,7 @@ def why_left_out(
     """
     if pledge.is_package_total:
         return LeftOut.PACKAGE_TOTAL
-    if ENDS & {Step(fact.step) for fact in pledge.facts.all()}:
+    if ends_of(pledge):
         return LeftOut.ENDED
     later = [
         link.relation

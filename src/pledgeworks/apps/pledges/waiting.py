@@ -81,25 +81,19 @@ class Totals:
         return sum(self.by_freshness.values())
 
 
-# Everybody may ask for the totals, and they change only with the registry: a few are kept.
-_MOST_KEPT = 16
-_kept: dict[tuple[str, date, Audience], Sequence[Totals]] = {}
-
-
 def freshness_by_meeting(day: date, audience: Audience = Audience.PUBLIC) -> Sequence[Totals]:
     """How many pledges of each meeting are current, due, overdue, delinquent and dormant.
 
     Figures for everybody: they name no State.
     """
     state = state_of_the_registry()
-    if state is None:
-        return _totals(day, audience)
-    key = (state, day, audience)
-    if key not in _kept:
-        while len(_kept) >= _MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
-        _kept[key] = _totals(day, audience)
-    return _kept[key]
+    return _totals(day, audience) if state is None else _kept_totals(state, day, audience)
+
+
+@lru_cache(maxsize=16)
+def _kept_totals(state: str, day: date, audience: Audience) -> Sequence[Totals]:
+    """Everybody may ask for the totals, and they change only with the registry: a few are kept."""
+    return _totals(day, audience)
 
 
 def _totals(day: date, audience: Audience) -> Sequence[Totals]:

@@ -27,6 +27,7 @@ from pledgeworks.apps.accounts.queries import notes_for
 from pledgeworks.apps.accounts.rights import needs_second_factor
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.account.forms import NewToken
+from pledgeworks.web.changing import sent
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.signin.events import machine_of
 
@@ -71,7 +72,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 def tokens(request: HttpRequest) -> HttpResponse:
     """One's tokens, and a form for another; its text is shown once."""
     person = signed_in(request)
-    form = NewToken(request.POST or None, areas=scopes())
+    form = NewToken(sent(request), areas=scopes())
     made, text = None, ""
     if form.is_valid():
         try:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.rights import may, require
 from pledgeworks.apps.pledges import actions, rights
@@ -18,14 +17,12 @@ from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.engines.readiness import Outcome, Step
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.levels import Level
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods
 from pledgeworks.web.formatting import day as day_in_words
 from pledgeworks.web.life import forms, words
 from pledgeworks.web.life.page import record_choices
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.requests import text_asked
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def facts_seen(life: Life) -> Mapping[str, str]:

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.rights import may_somewhere, require
@@ -19,7 +18,7 @@ from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.apps.reference.queries import capability, participant
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
 from pledgeworks.web.partnerships.choices import (
     capability_choices,
@@ -30,8 +29,6 @@ from pledgeworks.web.partnerships.choices import (
 from pledgeworks.web.partnerships.registered_page import facts_of, facts_of_role
 from pledgeworks.web.partnerships.words import component
 from pledgeworks.web.person import signed_in
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def new_role(by: Any, said: Mapping[str, Any]) -> NewRole:
@@ -56,7 +53,7 @@ def join_one(request: HttpRequest, code: str) -> HttpResponse:
     if not may_somewhere(by, rights.PROPOSE):
         require(by, rights.PROPOSE)
     form = forms.Joining(
-        request.POST or None,
+        sent(request),
         participants=own_or_all(by, rights.PROPOSE),
         capabilities=capability_choices(),
         version=found.version,
@@ -89,7 +86,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     require(by, rights.CHANGE, rights.subject_of_partnership(found))
     names = ("title", "purpose", "quantity", "is_indivisible", "label")
     form = forms.ChangedPartnership(
-        request.POST or None,
+        sent(request),
         version=found.version,
         facts=facts_of(found),
         initial={name: getattr(found, name) for name in names},
@@ -132,7 +129,7 @@ def record(request: HttpRequest, code: str, state: str) -> HttpResponse:
     ends = state == PartnershipState.ENDED
     kind = forms.DatedWithWords if ends else forms.Dated
     form = kind(
-        request.POST or None,
+        sent(request),
         version=found.version,
         facts=facts_of(found),
         initial={"on": today().isoformat()},
@@ -280,7 +277,7 @@ def _of_role(
     danger: bool = False,
 ) -> HttpResponse:
     form = kind(
-        request.POST or None,
+        sent(request),
         version=found.version,
         facts=facts_of_role(found),
         initial={"on": today().isoformat()},

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.queries import Person
@@ -20,7 +19,7 @@ from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.proposals import proposal_of, suggestion_named, told
 from pledgeworks.apps.reference.queries import capability
 from pledgeworks.apps.requirements.queries import requirement
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
 from pledgeworks.web.partnerships.choices import (
     capability_choices,
@@ -32,8 +31,6 @@ from pledgeworks.web.partnerships.doing import new_role
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.requests import audience_asked, day_asked, home_meeting, text_asked
 
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @form_methods
 def propose_one(request: HttpRequest) -> HttpResponse:
@@ -42,7 +39,7 @@ def propose_one(request: HttpRequest) -> HttpResponse:
     if not may_somewhere(by, rights.PROPOSE):
         require(by, rights.PROPOSE)
     form = forms.NewPartnership(
-        request.POST or None,
+        sent(request),
         participants=everyone(),
         capabilities=capability_choices(),
         initial=_first(by, text_asked(request, "answers")),
@@ -135,7 +132,7 @@ def propose_it(request: HttpRequest, name: str) -> HttpResponse:
     asking = Asking(
         _("Propose what the plan suggests"), told(suggestion), _("Propose it"), _back(request)
     )
-    return ask(request, forms.Proposal(request.POST or None, initial=initial), do, asking)
+    return ask(request, forms.Proposal(sent(request), initial=initial), do, asking)
 
 
 @form_methods
@@ -160,7 +157,7 @@ def reject_it(request: HttpRequest, name: str) -> HttpResponse:
     asking = Asking(
         _("Set the suggestion aside"), told(suggestion), _("Set it aside"), _back(request)
     )
-    return ask(request, forms.Rejection(request.POST or None), do, asking)
+    return ask(request, forms.Rejection(sent(request)), do, asking)
 
 
 @form_methods
@@ -177,7 +174,7 @@ def ask_for_it_again(request: HttpRequest, name: str) -> HttpResponse:
     asking = Asking(
         _("Show the suggestion again"), told(suggestion), _("Show it again"), _back(request)
     )
-    return ask(request, forms.Again(request.POST or None), do, asking)
+    return ask(request, forms.Again(sent(request)), do, asking)
 
 
 def _suggested(request: HttpRequest, name: str) -> tuple[Partnerships, Suggestion]:

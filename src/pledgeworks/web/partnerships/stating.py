@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.rights import may_somewhere, require
@@ -18,7 +17,7 @@ from pledgeworks.apps.reference.queries import capability, mission, participant
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
 from pledgeworks.web.partnerships.choices import (
     capability_choices,
@@ -30,8 +29,6 @@ from pledgeworks.web.partnerships.choices import (
 from pledgeworks.web.partnerships.words import component
 from pledgeworks.web.person import signed_in
 
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @form_methods
 def state_one(request: HttpRequest, side: str) -> HttpResponse:
@@ -42,7 +39,7 @@ def state_one(request: HttpRequest, side: str) -> HttpResponse:
     if not may_somewhere(by, rights.STATE):
         require(by, rights.STATE)
     form = forms.Statement(
-        request.POST or None,
+        sent(request),
         participants=own_or_all(by, rights.STATE),
         capabilities=capability_choices(),
         missions=mission_choices(),
@@ -84,7 +81,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     initial |= {name: str(getattr(found, name) or "") for name in ("from_month", "to_month")}
     initial |= {"capability": found.capability_id or "", "mission": found.mission_id or ""}
     form = forms.ChangedStatement(
-        request.POST or None,
+        sent(request),
         version=found.version,
         facts=_facts(found),
         participants=(),
@@ -120,7 +117,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     found = need_or_offer(code, reader=by)
     require(by, rights.STATE, rights.subject_of_statement(found))
     form = forms.ClosedStatement(
-        request.POST or None,
+        sent(request),
         version=found.version,
         facts=_facts(found),
         initial={"closed_on": today().isoformat()},

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.accounts.access.actions import remove_second_factor
 from pledgeworks.apps.accounts.access.queries import events_of, has_second_factor, tokens_of
@@ -16,13 +16,12 @@ from pledgeworks.apps.accounts.actions import add_person, change_person
 from pledgeworks.apps.accounts.queries import people, person, places_of
 from pledgeworks.apps.accounts.rights import MANAGE_PEOPLE, may, require
 from pledgeworks.apps.audit.queries import history_of
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.people.forms import ChangedPerson, LostFactor, NewPerson
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.requests import text_asked
 
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 EVENTS = 20
 
 
@@ -86,7 +85,7 @@ def add(request: HttpRequest) -> HttpResponse:
         _("Add"),
         reverse("people"),
     )
-    return ask(request, NewPerson(request.POST or None), do, asking)
+    return ask(request, NewPerson(sent(request)), do, asking)
 
 
 @form_methods
@@ -100,7 +99,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         _("May sign in"): _("yes") if found.is_active else _("no"),
     }
     form = ChangedPerson(
-        request.POST or None,
+        sent(request),
         version=found.version,
         facts=facts,
         initial={"name": found.name, "is_active": found.is_active},
@@ -146,4 +145,4 @@ def remove_factor(request: HttpRequest, number: int) -> HttpResponse:
         reverse("person", args=[found.pk]),
         danger=True,
     )
-    return ask(request, LostFactor(request.POST or None), do, asking)
+    return ask(request, LostFactor(sent(request)), do, asking)

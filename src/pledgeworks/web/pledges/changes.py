@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.rights import Subject, may, require
 from pledgeworks.apps.meetings.queries import meeting
@@ -19,13 +18,11 @@ from pledgeworks.apps.pledges.words import words_of
 from pledgeworks.apps.reference.queries import participant
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.merging import Merge
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.pledges import forms
 from pledgeworks.web.pledges.editing import Editor, blank
 from pledgeworks.web.requests import text_asked
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_methods
@@ -193,11 +190,6 @@ def confirm_pledge(request: HttpRequest, code: str) -> HttpResponse:
         reverse("pledge", args=[found.pk]),
     )
     return ask(request, forms.Confirmation(sent(request)), do, asking)
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent with a form, be it nothing; None where the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def _version(found: Any) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.accounts.reading import Reader
 from pledgeworks.apps.accounts.rights import Right, may
 from pledgeworks.apps.pledges import rights
-from pledgeworks.engines.readiness.lifecycle import ENDS
+from pledgeworks.apps.pledges.queries import ends_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,7 @@ def deeds(reader: Reader, pledge: object) -> tuple[Deed, ...]:
     """What the reader may do with the pledge as it is; nothing for the public."""
     if reader is None:
         return ()
-    ended = any(fact.step in ENDS for fact in pledge.facts.all())  # type: ignore[attr-defined]
-    if ended:
+    if ends_of(pledge):  # type: ignore[arg-type]
         return ()
     subject = rights.subject_of(pledge)  # type: ignore[arg-type]
 

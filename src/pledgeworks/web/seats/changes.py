@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pledgeworks.apps.accounts.access.letters import send_invitation
 from pledgeworks.apps.accounts.actions import (
@@ -25,12 +24,10 @@ from pledgeworks.apps.meetings.queries import ministerials
 from pledgeworks.apps.reference.queries import participants
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.names import plain_name
-from pledgeworks.web.changing import Asking, ask
+from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.seats import forms
 from pledgeworks.web.seats.views import row_of
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_methods
@@ -39,7 +36,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
     by = signed_in(request)
     require(by, MANAGE_PEOPLE)
     form = forms.NewSeat(
-        request.POST or None,
+        sent(request),
         participants=[(each.pk, plain_name(each.name_en)) for each in participants()],
         meetings=[(each.pk, each.title) for each in ministerials()],
     )
@@ -98,7 +95,7 @@ def invite_somebody(request: HttpRequest, code: str) -> HttpResponse:
         ),
         _("Invite"),
     )
-    return ask(request, forms.Invitation(request.POST or None, **_read(found, by)), do, asking)
+    return ask(request, forms.Invitation(sent(request), **_read(found, by)), do, asking)
 
 
 @form_methods
@@ -133,7 +130,7 @@ def seat_somebody(request: HttpRequest, code: str) -> HttpResponse:
         _("Whoever sits there now leaves the seat."),
         _("Seat"),
     )
-    return ask(request, forms.Seated(request.POST or None, **_read(found, by)), do, asking)
+    return ask(request, forms.Seated(sent(request), **_read(found, by)), do, asking)
 
 
 @form_methods
@@ -160,7 +157,7 @@ def vacate(request: HttpRequest, code: str) -> HttpResponse:
         _("Leave it empty"),
         danger=True,
     )
-    return ask(request, forms.Vacated(request.POST or None, **_read(found, by)), do, asking)
+    return ask(request, forms.Vacated(sent(request), **_read(found, by)), do, asking)
 
 
 @form_methods
@@ -181,7 +178,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         _("Close it"),
         danger=True,
     )
-    return ask(request, forms.ClosedSeat(request.POST or None, **_read(found, by)), do, asking)
+    return ask(request, forms.ClosedSeat(sent(request), **_read(found, by)), do, asking)
 
 
 def _asking(found: Seat, title: str, lede: str, button: str, *, danger: bool = False) -> Asking:

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 from pledgeworks.apps.accounts.access.actions import accept_invitation, confirm_invited
 from pledgeworks.apps.accounts.access.invitations import invited
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.web.changing import sent
 from pledgeworks.web.middleware import CONTENT_SECURITY_POLICY
 from pledgeworks.web.signin.events import machine_of
 from pledgeworks.web.signin.forms import ChosenPassword, tidy
@@ -211,7 +212,7 @@ def invitation(request: HttpRequest, text: str) -> HttpResponseBase:
     if request.method == "POST" and "by-single-sign-on" in request.POST:
         confirm_invited(invitation=text)
         return redirect("account_login")
-    form = tidy(ChosenPassword(request.POST or None, user=person))
+    form = tidy(ChosenPassword(sent(request), user=person))
     if form.is_valid():
         try:
             person = accept_invitation(

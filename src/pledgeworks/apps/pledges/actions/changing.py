@@ -9,7 +9,7 @@ from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked
 from pledgeworks.apps.pledges.checks import require_usable
 from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
-from pledgeworks.apps.pledges.queries import facts_of
+from pledgeworks.apps.pledges.queries import ends_of
 from pledgeworks.apps.pledges.versions import words_at
 from pledgeworks.apps.pledges.words import (
     LegWords,
@@ -18,7 +18,6 @@ from pledgeworks.apps.pledges.words import (
     row_values,
     words_of,
 )
-from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.merging import Merge, merge
 
@@ -88,11 +87,11 @@ def relabel(
 def _require_open(pledge: Pledge, why: str) -> None:
     if not why.strip() and not pledge.is_draft:
         raise InvalidInput("reason-missing", "Say why it is changed.", field="why")
-    ended = {fact.step for fact in facts_of(pledge)} & ENDS
+    ended = ends_of(pledge)
     if ended:
         raise InvalidInput(
             "pledge-has-ended",
-            f"{pledge.pk} is {', '.join(sorted(ended))}; what it said stays as it was.",
+            f"{pledge.pk} is {', '.join(ended)}; what it said stays as it was.",
         )
 
 

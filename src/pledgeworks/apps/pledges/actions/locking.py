@@ -3,8 +3,7 @@
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
-from pledgeworks.apps.pledges.queries import facts_of
-from pledgeworks.engines.readiness.lifecycle import ENDS
+from pledgeworks.apps.pledges.queries import ends_of
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 
 
@@ -34,7 +33,7 @@ def locked_at(pledge: Pledge, by: Person, version: int) -> Pledge:
 
 def require_not_ended(pledge: Pledge) -> None:
     """Nothing while it stands; `InvalidInput` once it was withdrawn, lapsed or was replaced."""
-    ended = sorted({fact.step for fact in facts_of(pledge)} & ENDS)
+    ended = ends_of(pledge)
     if ended:
         raise InvalidInput(
             "pledge-has-ended", f"{pledge.pk} is {', '.join(ended)}; nothing more can follow."
