@@ -6,19 +6,22 @@ belong to the name ('Bolivia (Plurinational State of)').
 
 import re
 
+from pledgeworks.kernel.wording import name_here
+
 _ARTICLE = re.compile(r"\s*\((the|l['’]|le|la|les|el|los|las)\)$", re.IGNORECASE)
 
 
 def plain_name(listed: str) -> str:
-    """The name without the article of the list: for tables and headings."""
-    return _ARTICLE.sub("", listed)
+    """The name without the article of the list, in the reader's language: for tables, headings."""
+    return _ARTICLE.sub("", name_here(listed))
 
 
 def name_in_sentence(listed: str) -> str:
     """The name as an English or Romance sentence uses it: 'the Republic of Korea', 'l'Albanie'."""
-    match = _ARTICLE.search(listed)
+    here = name_here(listed)
+    match = _ARTICLE.search(here)
     if match is None:
-        return listed
+        return here
     article = match[1]
     space = "" if article.endswith(("'", "’")) else " "
-    return f"{article}{space}{plain_name(listed)}"
+    return f"{article}{space}{_ARTICLE.sub('', here)}"

@@ -1,5 +1,7 @@
 """Django's settings, read from one typed environment."""
 
+from pathlib import Path
+
 import dj_database_url
 import pghistory
 
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "pledgeworks.web.request_log.RequestLog",
     "pledgeworks.web.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
+    "pledgeworks.project.languages.language_of_the_request",
     "pledgeworks.api.middleware.errors_as_problems",
     "pledgeworks.api.middleware.methods_and_keeping",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -110,7 +113,18 @@ AUTH_USER_MODEL = "accounts.Person"
 globals().update(sign_in_settings(ENVIRONMENT))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The six official languages of the United Nations. The address says which one a page is in
+# (`/fr/pledges/`; English has no prefix), so that pages can be kept and shared.
 LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
 from pledgeworks.apps.audit.read_only import is_read_only
+from pledgeworks.web.languages import other_languages, without_language
 from pledgeworks.web.person import lacks_factor, person_of
 
 
@@ -19,7 +20,8 @@ def site(request: HttpRequest) -> Mapping[str, object]:
     return {
         "address": request.get_full_path(),
         "path": request.path,
-        "area": request.path.strip("/").partition("/")[0],
+        "area": without_language(request.path).strip("/").partition("/")[0],
+        "languages": other_languages(request.get_full_path()),
         "recorded_at": getattr(request, "recorded_at", None),
         "person": person,
         "lacks_second_factor": lacks_factor(request),

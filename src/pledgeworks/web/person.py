@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.accounts.access.queries import lacks_second_factor
 from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.kernel.errors import NotAllowed
+from pledgeworks.web.languages import without_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -83,7 +84,7 @@ class people_in_requests:  # noqa: N801 - listed in the settings beside function
         name = request.resolver_match.url_name
         if (
             request.lacks_second_factor
-            and request.path.startswith(_START_OF_ACCOUNT)
+            and without_language(request.path).startswith(_START_OF_ACCOUNT)
             and name not in _OPEN_WITHOUT_FACTOR
         ):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))
