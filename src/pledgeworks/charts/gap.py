@@ -15,6 +15,7 @@ from pledgeworks.charts.drawing import LINE_HEIGHT, Drawing, Mark, text_width, w
 from pledgeworks.charts.numbers import percent
 from pledgeworks.charts.palette import AFTER, BEFORE, REMAINING
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import marked
 
 _WIDE = 520  # pixels from which labels stand beside the scale rather than above it
 _BAR = 6.0
@@ -45,20 +46,24 @@ class GapRow:
 class GapWords:
     """The words of the chart; sentences are templates with the fields they name."""
 
-    title: str = "Requirements covered before and after the meeting"
-    requirement: str = "Requirement"
-    mission: str = "Mission"
-    before: str = "Covered before the meeting"
-    after: str = "Covered with the meeting's pledges"
-    remaining: str = "Still missing"
-    unknown: str = "No number"
-    summary: str = (
+    title: str = marked("Requirements covered before and after the meeting")
+    requirement: str = marked("Requirement")
+    mission: str = marked("Mission")
+    before: str = marked("Covered before the meeting")
+    after: str = marked("Covered with the meeting's pledges")
+    remaining: str = marked("Still missing")
+    unknown: str = marked("No number")
+    summary: str = marked(
         "Of {charted} requirements, the meeting's pledges cover {better} more fully than before."
         " Covered in full: {full}; still with a gap: {open}."
     )
-    shown: str = "The picture shows the {shown} widest gaps; the table has all {all}."
-    widest: str = "Widest remaining gap: {requirement}, {mission}: {before} before, {after} after."
-    mark: str = "{requirement}, {mission}: {before} before the meeting, {after} with its pledges"
+    shown: str = marked("The picture shows the {shown} widest gaps; the table has all {all}.")
+    widest: str = marked(
+        "Widest remaining gap: {requirement}, {mission}: {before} before, {after} after."
+    )
+    mark: str = marked(
+        "{requirement}, {mission}: {before} before the meeting, {after} with its pledges"
+    )
 
 
 @dataclass(frozen=True, slots=True)

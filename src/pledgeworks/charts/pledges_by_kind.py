@@ -12,6 +12,7 @@ from pledgeworks.charts.numbers import count
 from pledgeworks.charts.palette import EVIDENCED, PUBLISHED
 from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS, QualifierWords
 from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class KindRow:
 class KindWords:
     """The words of the chart; `{number}` and the other fields are filled in."""
 
-    title: str = "States with new pledges, by kind"
-    kind: str = "Kind of pledge"
-    published: str = "Published"
-    evidenced: str = "Evidenced here"
-    published_value: str = "{number} published"
-    evidenced_value: str = "{number} evidenced here"
-    not_published: str = "no figure published"
-    summary: str = (
+    title: str = marked("States with new pledges, by kind")
+    kind: str = marked("Kind of pledge")
+    published: str = marked("Published")
+    evidenced: str = marked("Evidenced here")
+    published_value: str = marked("{number} published")
+    evidenced_value: str = marked("{number} evidenced here")
+    not_published: str = marked("no figure published")
+    summary: str = marked(
         "For {kinds} kinds of pledge, the register evidences the published number of States or"
         " more in {reached} of the {compared} kinds with a published figure."
     )

@@ -13,6 +13,7 @@ from pledgeworks.charts.numbers import count
 from pledgeworks.charts.palette import AFTER, PUBLISHED
 from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS, QualifierWords
 from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class SeriesRow:
 class SeriesWords:
     """The words of the chart; fields in braces are filled in."""
 
-    title: str = "States with new pledges, as published"
-    meeting: str = "Meeting"
-    states: str = "States"
-    published_by: str = "Published by"
+    title: str = marked("States with new pledges, as published")
+    meeting: str = marked("Meeting")
+    states: str = marked("States")
+    published_by: str = marked("Published by")
     figure: str = "{number} ({source})"
-    not_published: str = "no figure found"
-    summary: str = (
+    not_published: str = marked("no figure found")
+    summary: str = marked(
         "Published numbers of States with new pledges for {published} of {meetings} meetings;"
         " the sources disagree on {disagreeing}."
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,11 +11,11 @@ class QualifierWords:
     """Templates around `{number}`."""
 
     exact: str = "{number}"
-    at_least: str = "at least {number}"
-    about: str = "about {number}"
-    more_than: str = "more than {number}"
-    up_to: str = "up to {number}"
-    total: str = "{number} in total"
+    at_least: str = marked("at least {number}")
+    about: str = marked("about {number}")
+    more_than: str = marked("more than {number}")
+    up_to: str = marked("up to {number}")
+    total: str = marked("{number} in total")
 
     def of(self, qualifier: Qualifier) -> str:
         """The template for `qualifier`."""

@@ -12,6 +12,8 @@ from pledgeworks.cli.planning import AsJson
 from pledgeworks.cli.registry import open_registry, say, write_file
 from pledgeworks.kernel.errors import InvalidInput
 
+# The languages of the document, and of the settings.
+_LANGUAGES = {each: each for each in ("en", "fr", "es", "ar", "ru")} | {"zh": "zh-hans"}
 MeetingCode = Annotated[str, typer.Argument(help="Code of a meeting, such as seoul-2021.")]
 
 
@@ -52,7 +54,7 @@ def summary(
     meeting: MeetingCode,
     output: Annotated[Path, typer.Option(help="File to write.")],
     format_name: Annotated[str, typer.Option("--format", help="pdf, docx or html.")] = "pdf",
-    language: Annotated[str, typer.Option(help="Language of the document.")] = "en",
+    language: Annotated[str, typer.Option(help="en, fr, es, ar, zh or ru.")] = "en",
 ) -> None:
     """The Chair's Summary of a meeting."""
     from pledgeworks.apps.publication.choices import SummaryFormat
@@ -62,17 +64,20 @@ def summary(
             "format-not-made",
             f"The Chair's Summary is made as {', '.join(SummaryFormat)}, not as '{format_name}'.",
         )
-    if language != "en":
+    if language not in _LANGUAGES:
         raise InvalidInput(
             "language-not-made",
-            f"The Chair's Summary is made in English (en), not in '{language}': its narrative is "
-            "on record in English only.",
+            f"The Chair's Summary is made in {', '.join(_LANGUAGES)}, not in '{language}'.",
         )
     open_registry()
+    from django.utils.translation import override
+
     from pledgeworks.apps.meetings.queries import meeting as find
     from pledgeworks.apps.publication.queries import chairs_summary
 
-    write_file(output, chairs_summary(find(meeting), SummaryFormat(format_name)))
+    with override(_LANGUAGES[language]):
+        written = chairs_summary(find(meeting), SummaryFormat(format_name))
+    write_file(output, written)
     say(f"Written: {output}")
 
 

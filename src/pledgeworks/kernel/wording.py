@@ -4,7 +4,13 @@ English stands in the code and is what programs, files and the command read. A p
 installs how words are turned (`install`); without one everything stays English.
 """
 
-from typing import Protocol
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Words = TypeVar("Words", bound="DataclassInstance")
 
 
 class Speaker(Protocol):
@@ -48,6 +54,18 @@ def marked(english: str) -> str:
 def here(english: str) -> str:
     """A text marked elsewhere, in the reader's language."""
     return _speaker.words(english) if english else english
+
+
+def spoken(words: Words) -> Words:
+    """The words of a chart or a table, all in the reader's language.
+
+    `words` is a dataclass of marked texts, or of further such words.
+    """
+    found: dict[str, Any] = {}
+    for field in fields(words):
+        value = getattr(words, field.name)
+        found[field.name] = here(value) if isinstance(value, str) else spoken(value)
+    return replace(words, **found)
 
 
 def say(template: str, /, **values: object) -> str:

@@ -8,20 +8,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
+from django.utils.translation import get_language
 
 from pledgeworks.apps.meetings.choices import MeetingFormat
 from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, PublishedFigure
-from pledgeworks.apps.planning.board import Board, BoardRow
+from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, Sending
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.publication.counts import CountRow, Counts
 from pledgeworks.apps.publication.pictures import gap_chart, kinds_chart
+from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.names import name_in_sentence, plain_name
-
-_LANGUAGE = "en"
+from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import here, marked, say, say_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,23 @@ class Material:
 
 
 def compose(material: Material, *, draw: bool = True) -> doc.Document:
-    """The document of a meeting; without `draw` its charts are rows (`pictures`)."""
+    """The document of a meeting in the reader's language; without `draw` its charts are rows.
+
+    What people wrote stays in the language they wrote it in.
+    """
     meeting = material.meeting
     closing = [each for each in material.sections if each.code.startswith("closing")]
     opening = [each for each in material.sections if each not in closing]
     return doc.Document(
-        masthead="United Nations Peacekeeping Ministerial",
-        title=f"Chair’s Summary: {meeting.title}",
+        masthead=say("United Nations Peacekeeping Ministerial"),
+        title=say("Chair’s Summary: {meeting}", meeting=here(meeting.title)),
         subtitle=_place_and_date(meeting),
-        language=_LANGUAGE,
+        language=_locale().language,
         date=material.after.as_of,
         author="Pledgeworks",
         blocks=(
-            doc.Note(doc.plain(_STANDING.format(day=_day(material.after.as_of)))),
-            doc.TableOfContents("Contents", depth=1),
+            doc.Note(doc.plain(say(_STANDING, day=_day(material.after.as_of)))),
+            doc.TableOfContents(say("Contents"), depth=1),
             *_narrative(opening),
             *_pledges_by_kind(material.counts, draw=draw),
             *_gap(material.before, material.after, draw=draw),
@@ -60,7 +66,7 @@ def compose(material: Material, *, draw: bool = True) -> doc.Document:
     )
 
 
-_STANDING = (
+_STANDING = marked(
     "This text is compiled from public sources and is not a document of the United Nations. Its "
     "narrative is edited by people; its figures are computed from the registry as known on {day}. "
     "Public evidence is incomplete: where fewer pledges are on record than were published, both "
@@ -77,40 +83,45 @@ def _narrative(sections: Iterable[NarrativeSection]) -> Iterable[doc.Block]:
 
 
 def _pledges_by_kind(counts: Counts, *, draw: bool) -> Iterable[doc.Block]:
-    yield doc.Heading(1, "Pledges by kind", anchor="kinds")
+    yield doc.Heading(1, say("Pledges by kind"), anchor="kinds")
     yield doc.Paragraph(
         doc.plain(
-            "A State counts once under each kind it pledged; the kinds overlap and do not add up. "
-            "Beside each figure on record stand the figures that were published."
+            say(
+                "A State counts once under each kind it pledged; the kinds overlap and do not add "
+                "up. Beside each figure on record stand the figures that were published."
+            )
         )
     )
     for row in counts.rows:
         yield doc.FigureStatement(
-            value=format_decimal(row.evidenced, locale=_LANGUAGE),
-            label=f"{row.kind.name}: States on record",
+            value=format_decimal(row.evidenced, locale=_locale()),
+            label=say("{kind}: States on record", kind=here(row.kind.name)),
             published=tuple(_published(figure) for figure in row.published),
-            published_label="Published:",
-            records=doc.Link("pledges behind this figure", f"#kind-{row.kind.pk}"),
+            published_label=say("Published:"),
+            records=doc.Link(say("pledges behind this figure"), f"#kind-{row.kind.pk}"),
             anchor=f"figure-{row.kind.pk}",
         )
     yield kinds_chart(counts.rows, draw=draw)
-    yield doc.Heading(2, "The pledges behind the figures")
+    yield doc.Heading(2, say("The pledges behind the figures"))
     for row in counts.rows:
         yield from _behind(row)
 
 
 def _published(figure: PublishedFigure) -> doc.PublishedFigure:
-    value = "not stated" if figure.value is None else format_decimal(figure.value, locale=_LANGUAGE)
-    qualifier = figure.get_qualifier_display()
-    words = f"{qualifier} {value}".strip()
+    value = (
+        say("not stated")
+        if figure.value is None
+        else format_decimal(figure.value, locale=_locale())
+    )
+    words = say(ENGLISH_QUALIFIERS.of(Qualifier(figure.qualifier)), number=value)
     url = next((each for each in figure.source_urls if each.startswith("http")), "")
     return doc.PublishedFigure(f"{words} ({figure.published_by})", url)
 
 
 def _behind(row: CountRow) -> Iterable[doc.Block]:
-    yield doc.Heading(3, row.kind.name, anchor=f"kind-{row.kind.pk}")
+    yield doc.Heading(3, here(row.kind.name), anchor=f"kind-{row.kind.pk}")
     if not row.states:
-        yield doc.Paragraph(doc.plain("No pledge of this kind is on record."))
+        yield doc.Paragraph(doc.plain(say("No pledge of this kind is on record.")))
         return
     items = []
     for state in row.states:
@@ -124,20 +135,22 @@ def _behind(row: CountRow) -> Iterable[doc.Block]:
 
 
 def _gap(before: Board, after: Board, *, draw: bool) -> Iterable[doc.Block]:
-    yield doc.Heading(1, "The gap before and after", anchor="gap")
+    yield doc.Heading(1, say("The gap before and after"), anchor="gap")
     if not after.rows:
         yield doc.Paragraph(
-            doc.plain("No requirement with a number of posts was public when the meeting was held.")
+            doc.plain(
+                say("No requirement with a number of posts was public when the meeting was held.")
+            )
         )
         return
     yield doc.Paragraph(doc.plain(_gap_words(after)))
     yield gap_chart(before, after, draw=draw)
-    yield doc.Heading(2, "What is covered and what is missing", anchor="missing")
+    yield doc.Heading(2, say("What is covered and what is missing"), anchor="missing")
     yield _requirements_table(after)
-    yield doc.Note(doc.plain(_METHOD.format(proof=_proof(after))))
+    yield doc.Note(doc.plain(say(_METHOD, proof=_proof(after))))
 
 
-_METHOD = (
+_METHOD = marked(
     "Covered is what the best plan for the pledges on record would send, after the time it takes "
     "to make a unit ready and move it; it is a computation, not a decision of any State or of the "
     "United Nations. Pledges that do not say what or how many, that hang on an unmet condition, or "
@@ -147,43 +160,61 @@ _METHOD = (
 
 def _proof(board: Board) -> str:
     if board.plan.is_proven:
-        return "The plan is proven: no other covers more of the gap."
-    return (
-        f"The plan reaches {board.plan.cover:,} of at most {board.plan.cover_bound:,} points of "
-        "cover; it is not proven to be the best."
+        return say("The plan is proven: no other covers more of the gap.")
+    return say(
+        "The plan reaches {cover} of at most {bound} points of cover; it is not proven to be the "
+        "best.",
+        cover=format_decimal(board.plan.cover, locale=_locale()),
+        bound=format_decimal(board.plan.cover_bound, locale=_locale()),
     )
 
 
 def _gap_words(board: Board) -> str:
-    parts = []
-    for total in board.by_unit:
-        noun = {"person": "persons", "unit": "units"}.get(total.unit, total.unit)
-        posts = sum(
-            row.posts
-            for row in board.rows
-            if row.requirement.capability
-            and row.requirement.capability.unit_of_measure == total.unit
-        )
-        parts.append(
-            f"{format_decimal(posts, locale=_LANGUAGE)} {noun} are asked for; the plan covers "
-            f"{round(100 * total.total.share_held)}% of the months in which they are needed"
-        )
     first, last = board.horizon.first, board.horizon.last
-    window = f"{_month(first.first_day)} to {_month(last.first_day)}"
-    return f"From {window}, " + "; ".join(parts) + "."
+    window = say(
+        "Asked for from {first} to {last}.",
+        first=_month(first.first_day),
+        last=_month(last.first_day),
+    )
+    return " ".join((window, *(_covered(board, total) for total in board.by_unit)))
+
+
+def _covered(board: Board, total: GroupTotal) -> str:
+    posts = sum(
+        row.posts
+        for row in board.rows
+        if row.requirement.capability and row.requirement.capability.unit_of_measure == total.unit
+    )
+    return say(
+        "Posts counted in {unit}: {posts}; the plan covers {share}% of the months in which they "
+        "are needed.",
+        unit=here(_COUNTED_IN.get(total.unit, total.unit)),
+        posts=format_decimal(posts, locale=_locale()),
+        share=round(100 * total.total.share_held),
+    )
+
+
+_COUNTED_IN = {
+    "person": marked("persons"),
+    "unit": marked("units"),
+    "aircraft": marked("aircraft"),
+    "vehicle": marked("vehicles"),
+    "hospital": marked("hospitals"),
+    "team": marked("teams"),
+}
 
 
 def _requirements_table(board: Board) -> doc.Table:
     return doc.Table(
         columns=(
-            doc.Column("Requirement", 3.2),
-            doc.Column("Posts", 0.8, doc.Alignment.END),
-            doc.Column("Covered", 0.9, doc.Alignment.END),
-            doc.Column("Sent by the plan", 3),
-            doc.Column("Still missing, and the nearest reason", 3.2),
+            doc.Column(say("Requirement"), 3.2),
+            doc.Column(say("Posts"), 0.8, doc.Alignment.END),
+            doc.Column(say("Covered"), 0.9, doc.Alignment.END),
+            doc.Column(say("Sent by the plan"), 3),
+            doc.Column(say("Still missing, and the nearest reason"), 3.2),
         ),
         rows=tuple(_requirement_row(row) for row in board.rows),
-        caption="Requirements with posts, as known on the day of the summary",
+        caption=say("Requirements with posts, as known on the day of the summary"),
     )
 
 
@@ -192,50 +223,71 @@ def _requirement_row(row: BoardRow) -> doc.Row:
     for sending in row.sendings:
         if sent:
             sent.append(doc.Text("; "))
-        partners = [name_in_sentence(name) for name in sending.partners]
-        joint = f" with {format_list(partners, locale=_LANGUAGE)}" if partners else ""
-        months = (
-            f"{_month(sending.period.first.first_day)} to {_month(sending.period.last.first_day)}"
-        )
-        units = format_decimal(sending.units, locale=_LANGUAGE)
-        sent.append(
-            doc.Link(f"{plain_name(sending.participant_name)}{joint}", f"#pledge-{sending.pledge}")
-            if sending.is_of_meeting
-            else doc.Text(f"{plain_name(sending.participant_name)}{joint}")
-        )
-        sent.append(doc.Text(f": {units}, {months}"))
-    reason = row.why[0] if row.why else None
-    remains = "nothing" if not row.total.open else f"{row.total.open:,} post-months"
-    if reason is not None:
-        remains += f". {plain_name(reason.participant_name)}: {reason.sentence}"
-    elif row.total.open:
-        remains += ". No pledge on record offers this."
+        sent += _sent(sending)
     mission = f"{row.requirement.mission_id}: " if row.requirement.mission_id else ""
     return doc.Row(
         (
-            doc.plain(f"{mission}{row.requirement.title}"),
-            doc.plain(format_decimal(row.posts, locale=_LANGUAGE)),
+            doc.plain(f"{mission}{here(row.requirement.title)}"),
+            doc.plain(format_decimal(row.posts, locale=_locale())),
             doc.plain(f"{round(100 * row.total.share_held)}%"),
-            tuple(sent) or doc.plain("none"),
-            doc.plain(remains),
+            tuple(sent) or doc.plain(say("none")),
+            doc.plain(_remains(row)),
         )
     )
 
 
+def _sent(sending: Sending) -> list[doc.Inline]:
+    """Who is sent, linked where the pledge is of this meeting; how many, and when."""
+    who = plain_name(sending.participant_name)
+    if sending.partners:
+        partners = [name_in_sentence(name) for name in sending.partners]
+        who = say(
+            "{who} with {partners}", who=who, partners=format_list(partners, locale=_locale())
+        )
+    months = say(
+        "{first} to {last}",
+        first=_month(sending.period.first.first_day),
+        last=_month(sending.period.last.first_day),
+    )
+    named = doc.Link(who, f"#pledge-{sending.pledge}") if sending.is_of_meeting else doc.Text(who)
+    return [named, doc.Text(f": {format_decimal(sending.units, locale=_locale())}, {months}")]
+
+
+def _remains(row: BoardRow) -> str:
+    """What stays open and the nearest reason."""
+    if not row.total.open:
+        return say("nothing")
+    reason = row.why[0] if row.why else None
+    why = (
+        say("No pledge on record offers this.")
+        if reason is None
+        else f"{plain_name(reason.participant_name)}: {reason.sentence}"
+    )
+    return say(
+        "{number} post-months. {why}",
+        number=format_decimal(row.total.open, locale=_locale()),
+        why=why,
+    )
+
+
 def _annex(pledges: Sequence[Pledge]) -> Iterable[doc.Block]:
-    yield doc.Heading(1, "Annex: pledges on record", anchor="annex")
+    yield doc.Heading(1, say("Annex: pledges on record"), anchor="annex")
     yield doc.Table(
         columns=(
-            doc.Column("Pledge", 1.5),
-            doc.Column("State", 1.5),
-            doc.Column("What is pledged", 4.5),
-            doc.Column("Kind", 1.6),
-            doc.Column("Standing", 1.3),
-            doc.Column("Source", 0.9),
+            doc.Column(say("Pledge"), 1.5),
+            doc.Column(say("State"), 1.5),
+            doc.Column(say("What is pledged"), 4.5),
+            doc.Column(say("Kind"), 1.6),
+            doc.Column(say("Standing"), 1.3),
+            doc.Column(say("Source"), 0.9),
         ),
         rows=tuple(_pledge_row(pledge) for pledge in pledges),
-        caption=f"{len(pledges)} pledges on record, in the registry's own words",
-        empty="No pledge is on record for this meeting.",
+        caption=say_counted(
+            "{number} pledge on record, in the registry's own words",
+            "{number} pledges on record, in the registry's own words",
+            len(pledges),
+        ),
+        empty=say("No pledge is on record for this meeting."),
     )
 
 
@@ -243,7 +295,7 @@ def _pledge_row(pledge: Pledge) -> doc.Row:
     words = pledge.text
     if pledge.amount is not None and pledge.currency not in words:
         # The amount as pledged, in its own currency: nothing is converted.
-        money = format_currency(pledge.amount, pledge.currency, "¤¤ #,##0", locale=_LANGUAGE)
+        money = format_currency(pledge.amount, pledge.currency, "¤¤ #,##0", locale=_locale())
         words = f"{words} ({money})"
     url = next((each for each in pledge.source_urls if each.startswith("http")), "")
     standing = pledge.get_novelty_display().lower()
@@ -256,7 +308,7 @@ def _pledge_row(pledge: Pledge) -> doc.Row:
             doc.plain(words),
             doc.plain(pledge.get_category_display()),
             doc.plain(standing),
-            (doc.Link("source", url),) if url else doc.plain("; ".join(pledge.source_urls)),
+            (doc.Link(say("source"), url),) if url else doc.plain("; ".join(pledge.source_urls)),
         ),
         anchor=f"pledge-{pledge.pk}",
     )
@@ -266,7 +318,7 @@ def _sources(material: Material) -> Iterable[doc.Block]:
     urls = sorted({url for section in material.sections for url in section.source_urls})
     if not urls:
         return
-    yield doc.Heading(1, "Sources of the narrative", anchor="sources")
+    yield doc.Heading(1, say("Sources of the narrative"), anchor="sources")
     yield doc.BulletList(
         tuple((doc.Link(url, url),) if url.startswith("http") else doc.plain(url) for url in urls)
     )
@@ -279,18 +331,34 @@ def _place_and_date(meeting: Meeting) -> str:
     if start == end:
         days = _day(start)
     elif (start.year, start.month) == (end.year, end.month):
-        days = f"{start.day}–{_day(end)}"
+        days = _same_month(start, end)
     else:
         days = f"{_day(start)} – {_day(end)}"
     place = meeting.place
     if meeting.format == MeetingFormat.VIRTUAL:
-        place = f"{place} (virtual)" if place else "Virtual"
+        place = say("{place} (virtual)", place=place) if place else say("Virtual")
     return f"{place}, {days}" if place else days
 
 
+def _same_month(start: date, end: date) -> str:
+    """`7–8 December 2021`, as the language writes a range of days."""
+    if _locale().language == "en":
+        return f"{start.day}–{_day(end)}"
+    return str(format_interval(start, end, "yMMMd", locale=_locale()))
+
+
+def _locale() -> Locale:
+    """The conventions of the reader's language."""
+    return Locale.parse((get_language() or "en").replace("-", "_"))
+
+
+# The United Nations write 8 December 2021, not December 8, 2021.
+_DAY = {"en": "d MMMM y"}
+
+
 def _day(day: date) -> str:
-    return format_date(day, "d MMMM y", locale=_LANGUAGE)
+    return format_date(day, _DAY.get(_locale().language, "long"), locale=_locale())
 
 
 def _month(day: date) -> str:
-    return format_date(day, "MMM y", locale=_LANGUAGE)
+    return str(format_skeleton("yMMM", day, locale=_locale()))

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import get_language
+
 from pledgeworks.apps.meetings.models import PublishedFigure
 from pledgeworks.apps.planning.board import Board
 from pledgeworks.apps.publication.counts import CountRow
 from pledgeworks.charts.chart import Chart
-from pledgeworks.charts.gap import GapRow, gap_before_after
-from pledgeworks.charts.pledges_by_kind import KindRow, pledges_by_kind
+from pledgeworks.charts.gap import GapRow, GapWords, gap_before_after
+from pledgeworks.charts.pledges_by_kind import KindRow, KindWords, pledges_by_kind
 from pledgeworks.charts.render import to_png, to_svg
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import here, say, spoken
 
 
 def gap_chart(before: Board, after: Board, *, draw: bool = True) -> doc.Block:
@@ -22,28 +25,36 @@ def gap_chart(before: Board, after: Board, *, draw: bool = True) -> doc.Block:
     held_before = {row.requirement.pk: row.total.share_held for row in before.rows}
     rows = [
         GapRow(
-            requirement=row.requirement.title,
-            mission=row.requirement.mission_id or "All missions",
+            requirement=here(row.requirement.title),
+            mission=row.requirement.mission_id or say("All missions"),
             before=held_before.get(row.requirement.pk, 0.0),
             after=row.total.share_held,
         )
         for row in after.rows
     ]
-    return _block(gap_before_after(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
+    if not draw:
+        return doc.Paragraph(doc.plain(repr(rows)))
+    return _block(gap_before_after(rows, words=spoken(GapWords()), language=_language()))
 
 
 def kinds_chart(counts: Sequence[CountRow], *, draw: bool = True) -> doc.Block:
     """States with pledges on record beside the published number, by kind; `draw` as above."""
     rows = [
         KindRow(
-            kind=row.kind.name,
+            kind=here(row.kind.name),
             published=_drawn(row),
             evidenced=row.evidenced,
             qualifier=_qualifier(row),
         )
         for row in counts
     ]
-    return _block(pledges_by_kind(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
+    if not draw:
+        return doc.Paragraph(doc.plain(repr(rows)))
+    return _block(pledges_by_kind(rows, words=spoken(KindWords()), language=_language()))
+
+
+def _language() -> str:
+    return (get_language() or "en").partition("-")[0]
 
 
 def _first(row: CountRow) -> PublishedFigure | None:

@@ -24,6 +24,8 @@ def counts(meeting: Meeting, audience: Audience = Audience.PUBLIC) -> Counts:
 def chairs_summary(meeting: Meeting, format: SummaryFormat) -> bytes:
     """The Chair's Summary of a meeting, of what is public, as PDF, Word or a page.
 
+    In the reader's language; what people wrote stays in theirs.
+
     The kept one where it says what a new one would, else a new one.
     """
     material = material_of(meeting, counts(meeting))

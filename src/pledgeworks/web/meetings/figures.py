@@ -9,10 +9,17 @@ from typing import Any, Protocol
 from django.utils.safestring import SafeString, mark_safe
 
 from pledgeworks.charts.chart import Chart
-from pledgeworks.charts.pledges_over_series import SeriesFigure, SeriesRow, pledges_over_series
+from pledgeworks.charts.pledges_over_series import (
+    SeriesFigure,
+    SeriesRow,
+    SeriesWords,
+    pledges_over_series,
+)
 from pledgeworks.charts.render import to_svg
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import spoken
+from pledgeworks.web.formatting import locale
 
 # Vega's pictures state their width in a style attribute, which our pages do not allow.
 _STYLE = 'style="max-width:100%;height:auto"'
@@ -69,14 +76,18 @@ def drawn_series(rows: Iterable[tuple[Meeting, list[Figure], str]]) -> Drawn:
         )
         for meeting, figures, link in rows
     )
-    return _drawn(found)
+    return _drawn(found, locale().language)
 
 
 # To draw takes seconds; the figures change when somebody records another one.
-@lru_cache(maxsize=4)
-def _drawn(rows: tuple[SeriesRow, ...]) -> Drawn:
-    wide = pledges_over_series(rows, width=_WIDE)
-    return Drawn(wide, _picture(wide), _picture(pledges_over_series(rows, width=_NARROW)))
+@lru_cache(maxsize=12)
+def _drawn(rows: tuple[SeriesRow, ...], language: str) -> Drawn:
+    words = spoken(SeriesWords())
+    wide, narrow = (
+        pledges_over_series(rows, words=words, language=language, width=width)
+        for width in (_WIDE, _NARROW)
+    )
+    return Drawn(wide, _picture(wide), _picture(narrow))
 
 
 def _short(meeting: Meeting) -> str:
