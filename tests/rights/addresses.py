@@ -224,6 +224,7 @@ ELSEWHERE: Mapping[str, str] = {
     "requirement-reopen": "a requirement must be closed first (tests of requirements)",
     "seat": "of its own State only (test_accounts_actions)",
     "invite": "of its own State only (test_accounts_actions)",
+    "letters-language": "takes what is sent only (tests/web/test_languages)",
     "sign-out-everywhere": "takes what is sent only (tests of signing in)",
     "revoke-token": "of its own person only (tests of signing in)",
     "invitation": "opened by a signed link (tests of signing in)",

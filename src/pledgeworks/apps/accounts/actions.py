@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Occupancy, Person, PersonSession, Seat
@@ -66,7 +68,8 @@ def _new_person(email: str, name: str) -> Person:
         raise InvalidInput(
             "address-taken", f"Somebody has the address {address} already.", field="email"
         )
-    person = Person(email=address, name=name.strip())
+    # Whoever adds a person writes in a language that both read.
+    person = Person(email=address, name=name.strip(), language=get_language() or "en")
     person.set_unusable_password()
     person.save()
     return person
@@ -103,6 +106,22 @@ def change_person(
         current.save(update_fields=["name", "is_active", "version"])
         if not is_active:
             PersonSession.objects.filter(person=current).delete()
+    return current
+
+
+def choose_language(*, by: Person, language: str) -> Person:
+    """Choose the language in which one's own letters are written."""
+    known = dict(settings.LANGUAGES)
+    if language not in known:
+        raise InvalidInput(
+            "no-such-language",
+            f"'{language}' is not one of: {', '.join(known)}.",
+            field="language",
+        )
+    with recorded(by=by, action="choose a language"):
+        current = Person.objects.select_for_update().get(pk=by.pk)
+        current.language = language
+        current.save(update_fields=["language"])
     return current
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -34,6 +35,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    # In which letters are written; a page is in the language of its address.
+    language = models.CharField(max_length=7, choices=settings.LANGUAGES, default="en")
     version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "email"

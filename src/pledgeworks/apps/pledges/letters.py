@@ -2,6 +2,7 @@
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from pledgeworks.apps.pledges.reminders import Digest
 
@@ -10,8 +11,13 @@ LINES = 25
 
 
 def by_mail(digest: Digest, address: str) -> None:
-    """Hand a digest in as a letter; raises `OSError` where the mail server does not take it."""
-    EmailMessage(_subject(digest), letter(digest, address), to=[digest.person.email]).send()
+    """Hand a digest in as a letter in the person's language.
+
+    Raises `OSError` where the mail server does not take it.
+    """
+    with override(digest.person.language):
+        written = EmailMessage(_subject(digest), letter(digest, address), to=[digest.person.email])
+    written.send()
 
 
 def letter(digest: Digest, address: str) -> str:

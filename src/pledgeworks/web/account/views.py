@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +23,7 @@ from pledgeworks.apps.accounts.access.queries import (
     token,
     tokens_of,
 )
+from pledgeworks.apps.accounts.actions import choose_language
 from pledgeworks.apps.accounts.choices import SignInKind
 from pledgeworks.apps.accounts.queries import notes_for
 from pledgeworks.apps.accounts.rights import needs_second_factor
@@ -50,9 +52,19 @@ def account(request: HttpRequest) -> HttpResponse:
             "needs_factor": needs_second_factor(person),
             "tokens": tokens_of(person, person),
             "events": events_of(person, person)[:EVENTS],
+            "letters_in": person.get_language_display(),
             "today": timezone.now().date(),
         },
     )
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """The language of one's letters."""
+    changed = choose_language(by=signed_in(request), language=request.POST.get("language", ""))
+    with override(changed.language):
+        messages.success(request, _("Letters to you are written in this language from now on."))
+        return redirect("account")
 
 
 @require_POST

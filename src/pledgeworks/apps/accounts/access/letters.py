@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import override
 
 from pledgeworks.apps.accounts.access.invitations import HOURS, invitation_for
 from pledgeworks.apps.accounts.models import Person, Seat
@@ -22,7 +23,23 @@ def link_for(person: Person, address: str) -> str:
 
 
 def send_invitation(person: Person, seat: Seat, address: str) -> None:
-    """Hand the letter in; raises `Unavailable` where the mail server does not take it."""
+    """Hand the letter in, in the person's language.
+
+    Raises `Unavailable` where the mail server does not take it.
+    """
+    with override(person.language):
+        letter = _letter(person, seat, address)
+    try:
+        letter.send()
+    except OSError as problem:
+        raise Unavailable(
+            "letter-not-sent",
+            f"The letter to {person.email} could not be handed in ({problem}), so nobody was "
+            "invited. Check PLEDGEWORKS_SMTP_HOST and its neighbours, then repeat it.",
+        ) from problem
+
+
+def _letter(person: Person, seat: Seat, address: str) -> EmailMultiAlternatives:
     said = {
         "person": person,
         "seat": seat,
@@ -37,11 +54,4 @@ def send_invitation(person: Person, seat: Seat, address: str) -> None:
         to=[person.email],
     )
     letter.attach_alternative(render_to_string("accounts/invitation.html", said), "text/html")
-    try:
-        letter.send()
-    except OSError as problem:
-        raise Unavailable(
-            "letter-not-sent",
-            f"The letter to {person.email} could not be handed in ({problem}), so nobody was "
-            "invited. Check PLEDGEWORKS_SMTP_HOST and its neighbours, then repeat it.",
-        ) from problem
+    return letter
