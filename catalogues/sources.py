@@ -23,6 +23,7 @@ _KEYWORDS: dict[str, Any] = {
     "say_counted": (1, 2),
     "marked": None,
     "here": None,
+    "Phrase": None,
 }
 _METHODS: dict[str, Any] = {
     ".py": "python",

@@ -4,7 +4,10 @@ English stands in the code and is what programs, files and the command read. A p
 installs how words are turned (`install`); without one everything stays English.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -90,3 +93,71 @@ def say_counted(one: str, many: str, number: int, /, **values: object) -> str:
 def name_here(listed: str) -> str:
     """A participant's listed name in the reader's language."""
     return _speaker.name(listed)
+
+
+class Phrase:
+    """A sentence that is kept in English, in a plan or a file, and said again to who reads it.
+
+    >>> LATE = Phrase("available from {first}, {late} late")
+    >>> LATE(first="2022-09", late="4 months")
+    'available from 2022-09, 4 months late'
+    """
+
+    def __init__(self, template: str, many: str | None = None) -> None:
+        self.template = template
+        self.many = many
+        _PHRASES.append(self)
+
+    def __call__(self, number: int | None = None, /, **values: object) -> str:
+        """The sentence in English."""
+        if number is None:
+            return self.template.format(**values)
+        form = self.template if number == 1 else self.many or self.template
+        return form.format(number=number, **values)
+
+    def read(self, text: str) -> Mapping[str, str] | None:
+        """The values that stand in a text made from this phrase; None where it was not."""
+        for form in filter(None, (self.template, self.many)):
+            match = _pattern(form).fullmatch(text)
+            if match:
+                return match.groupdict()
+        return None
+
+    def again(self, values: Mapping[str, str]) -> str:
+        """The sentence in the reader's language, with values that may be such phrases."""
+        said = {name: again(value) for name, value in values.items()}
+        if self.many is None:
+            return _speaker.words(self.template).format(**said)
+        number = int(said.pop("number"))
+        return _speaker.counted(self.template, self.many, number).format(number=number, **said)
+
+
+def again(text: str) -> str:
+    """A text made from a phrase, in the reader's language; any other as it stands."""
+    for phrase in _most_exact_first(len(_PHRASES)):
+        values = phrase.read(text)
+        if values is not None:
+            return phrase.again(values)
+    return text
+
+
+_PHRASES: list[Phrase] = []
+
+
+@lru_cache(maxsize=1)
+def _most_exact_first(_known: int) -> tuple[Phrase, ...]:
+    """Phrases with the most words of their own before those that say little by themselves."""
+    return tuple(sorted(_PHRASES, key=lambda each: -len(_PLACE.sub("", each.template))))
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    parts = _PLACE.split(form)
+    found = [
+        re.escape(part) if place % 2 == 0 else f"(?P<{part}>.+?)"
+        for place, part in enumerate(parts)
+    ]
+    return re.compile("".join(found), re.DOTALL)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pledgeworks.engines.matching import worth
-from pledgeworks.engines.matching.obstacles import counted
 from pledgeworks.engines.matching.plan import Plan, Tour, missing
 from pledgeworks.engines.matching.problem import Problem
 
@@ -92,7 +91,8 @@ def _pledges_at(tours: tuple[Tour, ...], requirement: str) -> tuple[str, ...]:
 
 
 def _told(change: HeldChange) -> str:
-    months = counted(abs(change.post_months), "post-month")
+    number = abs(change.post_months)
+    months = f"{number} post-month" if number == 1 else f"{number} post-months"
     if change.post_months > 0:
         by = f", by {', '.join(change.gained_by)}" if change.gained_by else ""
         return f"{change.requirement} is held {months} more{by}."

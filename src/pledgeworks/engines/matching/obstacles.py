@@ -6,6 +6,7 @@ start.
 
 from dataclasses import replace
 
+from pledgeworks.engines.matching import phrases as say
 from pledgeworks.engines.matching.ledger import Ledger
 from pledgeworks.engines.matching.parts import Service, service
 from pledgeworks.engines.matching.problem import EXACT_QUALITY, Pledge, Problem, Requirement
@@ -18,11 +19,7 @@ from pledgeworks.engines.matching.serving import (
     quality,
 )
 from pledgeworks.kernel.months import Month
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 month`, `2 months`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+from pledgeworks.kernel.wording import Phrase
 
 
 def calendar_obstacle(
@@ -31,27 +28,27 @@ def calendar_obstacle(
     """What the dates alone forbid."""
     now = problem.start + month
     if now < pledge.first:
-        late = counted(pledge.first - now, "month")
-        detail = f"available from {pledge.first}, {late} late"
+        late = say.MONTHS(pledge.first - now)
+        detail = say.AVAILABLE_FROM(first=pledge.first, late=late)
         return Obstacle(ReasonCode.NOT_YET_AVAILABLE, detail)
     if now < pledge.ready:
-        lead = counted(pledge.lead_months, "month")
-        late = counted(pledge.ready - now, "month")
-        detail = f"ready from {pledge.ready} after {lead} of lead time, {late} late"
+        lead = say.MONTHS(pledge.lead_months)
+        late = say.MONTHS(pledge.ready - now)
+        detail = say.READY_FROM(first=pledge.ready, lead=lead, late=late)
         return Obstacle(ReasonCode.LEAD_TIME, detail)
     if month > problem.last_month(pledge):
-        return Obstacle(ReasonCode.ENDED, f"available until {pledge.last}")
+        return Obstacle(ReasonCode.ENDED, say.AVAILABLE_UNTIL(last=pledge.last))
     if service(problem, pledge, requirement, EXACT_QUALITY) is None:
         first = max(pledge.ready, problem.start + problem.window(requirement).start)
         last = problem.start + problem.last_month(pledge)
-        return _too_short(pledge, first, last, "can serve")
+        return _too_short(pledge, first, last, say.CAN_SERVE_ONLY)
     return None
 
 
-def _too_short(pledge: Pledge, first: Month, last: Month, can: str) -> Obstacle:
-    length = counted(last - first + 1, "month")
-    minimum = counted(pledge.minimum_tour, "month")
-    detail = f"{can} for {length} only ({first} to {last}), minimum tour {minimum}"
+def _too_short(pledge: Pledge, first: Month, last: Month, only: Phrase) -> Obstacle:
+    length = say.MONTHS(last - first + 1)
+    minimum = say.MONTHS(pledge.minimum_tour)
+    detail = only(length=length, first=first, last=last, minimum=minimum)
     return Obstacle(ReasonCode.TOUR_TOO_SHORT, detail)
 
 
@@ -79,7 +76,9 @@ def _no_free_unit(ledger: Ledger, offer: Service, month: int) -> Obstacle | None
     serving = sum(ledger.at[pledge.id, month].values())
     if last is not None and serving < pledge.quantity:
         until = last.last + pledge.rest_months
-        return Obstacle(ReasonCode.RESTING, f"rests until {until} after {last.requirement}")
+        return Obstacle(
+            ReasonCode.RESTING, say.RESTS_UNTIL(until=until, requirement=last.requirement)
+        )
     return None
 
 
@@ -92,12 +91,13 @@ def _used_elsewhere(ledger: Ledger, offer: Service, month: int, other_id: str) -
     ]
     if all(replace(tour, units=1) in ledger.placed for tour in tours):
         until = max(tour.last for tour in tours)
-        detail = f"placed in {other_id} until {until}"
+        detail = say.PLACED_IN(requirement=other_id, until=until)
     else:
         other = ledger.requirements[other_id]
         there = other.weight * (quality(offer.pledge, other, ledger.qualities) or 0)
         here = offer.requirement.weight * offer.quality
-        detail = f"better used in {other_id}" if there > here else f"used in {other_id}"
+        used = say.BETTER_USED_IN if there > here else say.USED_IN
+        detail = used(requirement=other_id)
     return Obstacle(ReasonCode.USED_ELSEWHERE, detail)
 
 
@@ -106,9 +106,9 @@ def _tours_exhausted(ledger: Ledger, offer: Service) -> Obstacle | None:
     if pledge.tours is None or ledger.tours_used(pledge) < pledge.tours:
         return None
     if pledge.tours == 0:
-        return Obstacle(ReasonCode.TOURS_EXHAUSTED, "offers no tours")
+        return Obstacle(ReasonCode.TOURS_EXHAUSTED, say.NO_TOURS())
     where = named(frozenset(tour.requirement for tour in ledger.tours_of[pledge.id]))
-    detail = f"its {counted(pledge.tours, 'tour')} used: {where}"
+    detail = say.TOURS_USED(tours=say.TOURS(pledge.tours), where=where)
     return Obstacle(ReasonCode.TOURS_EXHAUSTED, detail)
 
 
@@ -122,16 +122,19 @@ def _no_partner(ledger: Ledger, offer: Service, month: int) -> Obstacle | None:
         return None
     if pledge.only_with is not None:
         partners = " or ".join(sorted(pledge.only_with | {pledge.participant}))
-        return Obstacle(ReasonCode.PARTNER_MISSING, f"needs {named(lacking)} from {partners}")
+        detail = say.NEEDS_FROM(components=named(lacking), partners=partners)
+        return Obstacle(ReasonCode.PARTNER_MISSING, detail)
     supplied = named(pledge.supplies or frozenset())
-    detail = f"lacks {named(lacking)}: supplies {supplied} only"
+    detail = say.LACKS(components=named(lacking), supplied=supplied)
     return Obstacle(incomplete(pledge), detail)
 
 
 def _not_accepted(pledge: Pledge, other: Pledge) -> Obstacle:
     strict, excluded = (other, pledge) if accepts(pledge, other.participant) else (pledge, other)
     partners = named((strict.only_with or frozenset()) | {strict.participant})
-    detail = f"{strict.id} serves only with {partners}, not with {excluded.participant}"
+    detail = say.SERVES_ONLY_WITH(
+        pledge=strict.id, partners=partners, excluded=excluded.participant
+    )
     return Obstacle(ReasonCode.PARTNER_NOT_ACCEPTED, detail)
 
 
@@ -151,7 +154,7 @@ def _no_room(ledger: Ledger, offer: Service, month: int) -> Obstacle | None:
         last -= pledge.rest_months - (blocked[0] - 1)
     start = ledger.problem.start
     if last < month:
-        detail = f"must rest {counted(pledge.rest_months, 'month')} before its next tour"
+        detail = say.MUST_REST(months=say.MONTHS(pledge.rest_months))
         return Obstacle(ReasonCode.RESTING, detail)
     while last - first + 1 < pledge.minimum_tour and _can_run(ledger, offer, first - 1):
         first -= 1
@@ -160,7 +163,7 @@ def _no_room(ledger: Ledger, offer: Service, month: int) -> Obstacle | None:
     for edge in (first - 1, last + 1):
         if edge in offer.months and ledger.free(pledge, edge) > 0 and not blocked:
             return _edge_obstacle(ledger, offer, edge)
-    return _too_short(pledge, start + first, start + last, "free")
+    return _too_short(pledge, start + first, start + last, say.FREE_ONLY)
 
 
 def _can_run(ledger: Ledger, offer: Service, month: int) -> bool:
@@ -177,11 +180,11 @@ def _edge_obstacle(ledger: Ledger, offer: Service, month: int) -> Obstacle:
     if offer.is_joint and other is not None:
         return _not_accepted(offer.pledge, other)
     now = ledger.problem.start + month
-    minimum = counted(offer.pledge.minimum_tour, "month")
-    detail = f"minimum tour {minimum}, but all posts are taken in {now}"
+    minimum = say.MONTHS(offer.pledge.minimum_tour)
+    detail = say.POSTS_TAKEN_IN(minimum=minimum, month=now)
     return Obstacle(ReasonCode.POSTS_TAKEN, detail)
 
 
 def _not_chosen(is_proven: bool) -> Obstacle:
-    detail = "would not add to the cover" if is_proven else "free, but time ran out"
+    detail = say.WOULD_NOT_ADD() if is_proven else say.TIME_RAN_OUT()
     return Obstacle(ReasonCode.NOT_CHOSEN, detail)

@@ -8,11 +8,12 @@ only if months of the requirement are closed. Amounts of months are the least of
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pledgeworks.engines.matching import phrases as say
 from pledgeworks.engines.matching.asks import DEFAULT_SOLVES
 from pledgeworks.engines.matching.closing import empty_posts
 from pledgeworks.engines.matching.ledger import Ledger
 from pledgeworks.engines.matching.neighbourhood import served
-from pledgeworks.engines.matching.obstacles import calendar_obstacle, counted, plan_obstacle
+from pledgeworks.engines.matching.obstacles import calendar_obstacle, plan_obstacle
 from pledgeworks.engines.matching.parts import service
 from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
@@ -225,16 +226,16 @@ def _plan_step(trials: Trials, ledger: Ledger, offer: _Offer) -> Step | None:
         match reason.code:
             case ReasonCode.TOUR_TOO_SHORT if pledge.minimum_tour > 1:
                 shorter = pledge.minimum_tour - 1
-                detail = f"minimum tour {counted(shorter, 'month')} shorter"
+                detail = say.TOUR_SHORTER(months=say.MONTHS(shorter))
                 return Step(ChangeKind.TOUR_SHORTENED, detail, shorter)
             case ReasonCode.RESTING if pledge.rest_months:
-                detail = f"rest {counted(pledge.rest_months, 'month')} shorter"
+                detail = say.REST_SHORTER(months=say.MONTHS(pledge.rest_months))
                 return Step(ChangeKind.REST_SHORTENED, detail, pledge.rest_months)
             case ReasonCode.TOURS_EXHAUSTED:
-                detail = f"{counted(units, 'tour')} more"
+                detail = say.MORE(tours=say.TOURS(units))
                 return Step(ChangeKind.TOURS_ADDED, detail, units)
             case ReasonCode.USED_ELSEWHERE:
-                detail = f"{reason.detail}: {counted(units, 'unit')} more, or not used there"
+                detail = say.MORE_UNITS(why=reason.detail, units=say.UNITS(units))
                 return Step(ChangeKind.UNITS_ADDED, detail, units)
             case ReasonCode.PARTNER_NOT_ACCEPTED:
                 other = ledger.unwelcome(pledge, requirement, month)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pledgeworks.engines.matching import phrases as say
 from pledgeworks.engines.matching.records import EXACT_QUALITY, Pledge, Requirement
 
 Qualities = Mapping[tuple[str, str], int]
@@ -74,18 +75,20 @@ def place_obstacle(
 ) -> Obstacle | None:
     """What forbids even a placed tour: capability, mission, participant, whole unit or not."""
     if quality(pledge, requirement, qualities) is None:
-        detail = f"offers {pledge.capability}, {requirement.capability} required"
+        detail = say.OFFERS_ANOTHER(capability=pledge.capability, required=requirement.capability)
         return Obstacle(ReasonCode.CAPABILITY, detail)
     if requirement.mission is not None and requirement.mission in pledge.missions_excluded:
-        return Obstacle(ReasonCode.MISSION_EXCLUDED, f"excludes {requirement.mission}")
+        detail = say.EXCLUDES(mission=requirement.mission)
+        return Obstacle(ReasonCode.MISSION_EXCLUDED, detail)
     if pledge.missions is not None and requirement.mission not in pledge.missions:
-        allowed = named(pledge.missions) or "no mission"
-        return Obstacle(ReasonCode.MISSION_NOT_ALLOWED, f"offered for {allowed} only")
+        allowed = named(pledge.missions) or say.NO_MISSION()
+        detail = say.OFFERED_FOR_ONLY(missions=allowed)
+        return Obstacle(ReasonCode.MISSION_NOT_ALLOWED, detail)
     if pledge.participant in requirement.excluded:
-        detail = f"{pledge.participant} is excluded from {requirement.id}"
+        detail = say.IS_EXCLUDED(participant=pledge.participant, requirement=requirement.id)
         return Obstacle(ReasonCode.PARTICIPANT_EXCLUDED, detail)
     if pledge.supplies is not None and requirement.components is None:
-        detail = f"supplies {named(pledge.supplies)} only, a whole unit is required"
+        detail = say.NOT_WHOLE(supplied=named(pledge.supplies))
         return Obstacle(incomplete(pledge), detail)
     return None
 
@@ -103,15 +106,16 @@ def obstacle(pledge: Pledge, requirement: Requirement, qualities: Qualities) -> 
     if at_all is not None:
         return at_all
     if pledge.level.order < requirement.minimum_level.order:
-        detail = f"level {pledge.level}, level {requirement.minimum_level} required"
+        detail = say.LEVEL_REQUIRED(level=pledge.level, required=requirement.minimum_level)
         return Obstacle(ReasonCode.LEVEL, detail)
     if requirement.languages and not requirement.languages & pledge.languages:
-        spoken = named(pledge.languages) or "no language stated"
+        spoken = named(pledge.languages) or say.NO_LANGUAGE()
         asked = " or ".join(sorted(requirement.languages))
-        return Obstacle(ReasonCode.LANGUAGE, f"{spoken}; {asked} required")
+        detail = say.LANGUAGE_REQUIRED(spoken=spoken, asked=asked)
+        return Obstacle(ReasonCode.LANGUAGE, detail)
     components = requirement.components or frozenset()
     if pledge.supplies is not None and not pledge.supplies & components:
-        detail = f"supplies {named(pledge.supplies)}, none of {named(components)}"
+        detail = say.SUPPLIES_NONE_OF(supplied=named(pledge.supplies), components=named(components))
         return Obstacle(incomplete(pledge), detail)
     return None
 

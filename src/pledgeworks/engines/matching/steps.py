@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pledgeworks.engines.matching import phrases as say
 from pledgeworks.engines.matching.closing import bound_to
-from pledgeworks.engines.matching.obstacles import counted
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
 from pledgeworks.engines.matching.serving import accept_each_other, named, place_obstacle
 from pledgeworks.engines.matching.trials import fresh
@@ -61,18 +61,19 @@ def static_steps(pledge: Pledge, requirement: Requirement) -> tuple[Step, ...] |
     found = []
     mission = requirement.mission
     if mission is not None and mission in pledge.missions_excluded:
-        detail = f"exclusion of {mission} lifted"
+        detail = say.EXCLUSION_LIFTED(mission=mission)
         found.append(Step(ChangeKind.EXCLUSION_LIFTED, detail, names=(mission,)))
     if pledge.missions is not None and mission not in pledge.missions:
-        detail = f"offered for {mission or 'any mission'} too"
+        detail = say.OFFERED_TOO(mission=mission or say.ANY_MISSION())
         names = (mission,) if mission else ()
         found.append(Step(ChangeKind.MISSION_ALLOWED, detail, names=names))
     if pledge.level.order < requirement.minimum_level.order:
         level = str(requirement.minimum_level)
-        found.append(Step(ChangeKind.LEVEL_RAISED, f"level raised to {level}", names=(level,)))
+        detail = say.LEVEL_RAISED(level=level)
+        found.append(Step(ChangeKind.LEVEL_RAISED, detail, names=(level,)))
     if requirement.languages and not requirement.languages & pledge.languages:
         languages = tuple(sorted(requirement.languages))
-        detail = f"{' or '.join(languages)} spoken"
+        detail = say.SPOKEN(languages=" or ".join(languages))
         found.append(Step(ChangeKind.LANGUAGE_ADDED, detail, names=languages))
     if supplies is not None:
         found += _partner(pledge, supplies, components)
@@ -83,17 +84,17 @@ def _partner(
     pledge: Pledge, supplies: frozenset[str], components: frozenset[str] | None
 ) -> list[Step]:
     if components is None:
-        detail = f"a partner completes the unit: it supplies {named(supplies)} only"
+        detail = say.COMPLETES(supplied=named(supplies))
         return [Step(ChangeKind.UNIT_COMPLETED, detail)]
     missing = components - supplies
     if not missing:
         return []
     partners = frozenset() if pledge.only_with is None else pledge.only_with | {pledge.participant}
-    who = " or ".join(sorted(partners)) or "a partner"
+    who = " or ".join(sorted(partners)) or say.A_PARTNER()
     return [
         Step(
             ChangeKind.PARTNER_FOUND,
-            f"{who} brings {named(missing)}",
+            say.BRINGS(who=who, components=named(missing)),
             names=tuple(sorted(missing)),
             partners=tuple(sorted(partners)),
         )
@@ -133,29 +134,27 @@ def acceptance_steps(
 
 def acceptance(pledge: Pledge, other: Pledge) -> Step:
     """The two serve together."""
-    detail = f"{pledge.participant} and {other.participant} accept each other"
-    return Step(ChangeKind.PARTNER_ACCEPTED, f"{detail} ({other.id})", names=(other.id,))
+    detail = say.ACCEPT_EACH_OTHER(one=pledge.participant, other=other.participant, pledge=other.id)
+    return Step(ChangeKind.PARTNER_ACCEPTED, detail, names=(other.id,))
 
 
 def ready_earlier(months: int) -> Step:
     """Ready so many months earlier."""
-    detail = f"ready {counted(months, 'month')} earlier"
+    detail = say.READY_EARLIER(months=say.MONTHS(months))
     return Step(ChangeKind.READY_EARLIER, detail, months)
 
 
 def available_longer(months: int) -> Step:
     """Available so many months longer."""
-    detail = f"available {counted(months, 'month')} longer"
+    detail = say.AVAILABLE_LONGER(months=say.MONTHS(months))
     return Step(ChangeKind.AVAILABLE_LONGER, detail, months)
 
 
 def resized(step: Step, amount: int) -> Step:
     """The same step with another amount; its sentence follows."""
     words = step.detail.split()
-    was = counted(step.amount or 0, "month")
-    return replace(
-        step, amount=amount, detail=" ".join(words).replace(was, counted(amount, "month"))
-    )
+    was = say.MONTHS(step.amount or 0)
+    return replace(step, amount=amount, detail=" ".join(words).replace(was, say.MONTHS(amount)))
 
 
 def applied(problem: Problem, requirement: Requirement, pledge: Pledge, step: Step) -> Problem:
