@@ -1,0 +1,166 @@
+"""Keeping, changing and archiving what-ifs."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError
+
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import require
+from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.planning import rights
+from pledgeworks.apps.planning.choices import ScenarioLabel
+from pledgeworks.apps.planning.models import Scenario, ScenarioPlan
+from pledgeworks.apps.planning.portfolio import situation, written
+from pledgeworks.apps.planning.scenarios import audience_of_label
+from pledgeworks.apps.planning.solving import Planned, fresh_plans
+from pledgeworks.apps.pledges.queries import codes_not_public
+from pledgeworks.engines.matching.scenarios import Scenario as WhatIf
+from pledgeworks.engines.matching.scenarios import changes_as_json
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.slugs import is_slug, slug
+
+_LONGEST_CODE = 80
+
+
+def keep_scenario(
+    *,
+    by: Person,
+    meeting: Meeting,
+    what_if: WhatIf,
+    as_of: date | None = None,
+    code: str = "",
+    label: ScenarioLabel = ScenarioLabel.RESTRICTED,
+    why: str = "",
+) -> Scenario:
+    """Keep a what-if on a snapshot of the meeting's board as of a day (its last, if left out).
+
+    A public one stands on the public board, a restricted one on all that planners read. The code
+    is made from the name where none is given. Refused where the code is taken (`Conflict`), or the
+    changes do not fit the snapshot (`InvalidInput`).
+    """
+    require(by, rights.KEEP_SCENARIOS)
+    code = code or slug(what_if.name)[:_LONGEST_CODE].strip("-")
+    if not is_slug(code) or len(code) > _LONGEST_CODE:
+        raise InvalidInput(
+            "code-not-usable",
+            f"'{code}' cannot be the code of a scenario; give one of lower-case letters, digits "
+            f"and hyphens, at most {_LONGEST_CODE}.",
+        )
+    words = row_values(what_if)
+    now = situation(meeting, as_of or last_day(meeting), audience_of_label(label))
+    plans = fresh_plans(now.certain_portfolio, what_if)
+    try:
+        with recorded(by=by, action="keep scenario", why=why, source="; ".join(what_if.sources)):
+            kept = Scenario.objects.create(
+                code=code,
+                meeting=meeting,
+                as_of=now.as_of,
+                portfolio=now.certain_portfolio,
+                label=label,
+                author=by,
+                **words,
+            )
+            keep_plans(plans)
+    except IntegrityError as taken:
+        # Archived ones keep their code: their history stands under it.
+        raise Conflict(
+            "scenario-exists", f"There is a scenario '{code}' already; give it another code."
+        ) from taken
+    return kept
+
+
+def change_scenario(
+    *,
+    by: Person,
+    code: str,
+    version: int,
+    what_if: WhatIf,
+    label: ScenarioLabel | None = None,
+    why: str = "",
+) -> Scenario:
+    """Replace what a scenario that was read at `version` says; its snapshot stays.
+
+    Refused where somebody else changed it since (`Conflict`), and where it would become public
+    though its snapshot holds pledges that are not (`InvalidInput`).
+    """
+    require(by, rights.KEEP_SCENARIOS)
+    words = row_values(what_if)
+    snapshot = Scenario.objects.filter(pk=code).values_list("portfolio", flat=True).first()
+    plans = fresh_plans(snapshot, what_if) if snapshot is not None else []
+    with recorded(by=by, action="change scenario", why=why, source="; ".join(what_if.sources)):
+        kept = _locked(code, version)
+        for field, value in words.items():
+            setattr(kept, field, value)
+        if label == ScenarioLabel.PUBLIC:
+            _require_public(kept.portfolio)
+        kept.label = label or kept.label
+        kept.version += 1
+        kept.save()
+        keep_plans(plans)
+    return kept
+
+
+def archive_scenario(*, by: Person, code: str, version: int, why: str) -> Scenario:
+    """Take a scenario out of every list; what it said stays in its history."""
+    require(by, rights.KEEP_SCENARIOS)
+    if not why.strip():
+        raise InvalidInput("reason-missing", "Say why the scenario is archived.")
+    with recorded(by=by, action="archive scenario", why=why):
+        kept = _locked(code, version)
+        kept.is_archived = True
+        kept.version += 1
+        kept.save(update_fields=["is_archived", "version", "changed_at"])
+    return kept
+
+
+def _require_public(portfolio: dict[str, Any]) -> None:
+    codes = [pledge["id"] for pledge in portfolio["pledges"]]
+    hidden = codes_not_public(codes)
+    if hidden:
+        raise InvalidInput(
+            "snapshot-not-public",
+            f"The scenario stands on {', '.join(hidden)}, which the public may not read in full. "
+            "Keep it anew as a public one: it then stands on the public board.",
+        )
+
+
+def row_values(what_if: WhatIf) -> dict[str, object]:
+    """The fields of a row that a what-if says."""
+    values: dict[str, object] = {
+        "name": what_if.name,
+        "text": what_if.text,
+        "source_urls": list(what_if.sources),
+        "changes": changes_as_json(what_if.changes),
+    }
+    if "\\u0000" in written(values):
+        raise InvalidInput("not-text", "The scenario holds a NUL character; remove it.")
+    return values
+
+
+def _locked(code: str, version: int) -> Scenario:
+    """The scenario as it is now, locked; `Conflict` where it is no longer at `version`."""
+    current = Scenario.objects.select_for_update().filter(pk=code, is_archived=False).first()
+    if current is None:
+        raise NotFound("scenario-not-found", f"There is no scenario '{code}'.")
+    if current.version != version:
+        raise Conflict(
+            "scenario-changed",
+            f"'{current.name}' was changed by somebody else since you read it (version "
+            f"{current.version}, you read {version}). Read it again and repeat your change.",
+        )
+    return current
+
+
+def keep_plans(plans: Sequence[Planned]) -> None:
+    """Keep the plans of a what-if, each once however many ask for it."""
+    ScenarioPlan.objects.bulk_create(
+        (
+            ScenarioPlan(fingerprint=each.fingerprint, portfolio=each.portfolio, plan=each.plan)
+            for each in plans
+        ),
+        ignore_conflicts=True,
+    )
