@@ -1,14 +1,15 @@
 """Changes to what is planned with: plans and their advice, probabilities, what-ifs."""
 
-from pledgeworks.apps.planning.actions.packaged import Kept, keep_packaged_scenarios
 from pledgeworks.apps.planning.actions.plans import compute_advice, compute_plan
 from pledgeworks.apps.planning.actions.probabilities import (
     state_probability,
     withdraw_probability,
 )
 from pledgeworks.apps.planning.actions.scenarios import (
+    Kept,
     archive_scenario,
     change_scenario,
+    keep_packaged_scenarios,
     keep_scenario,
 )
 

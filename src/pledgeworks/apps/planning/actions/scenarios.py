@@ -1,19 +1,25 @@
-"""Keeping, changing and archiving what-ifs."""
+"""Keeping, changing and archiving what-ifs, and bringing in the packaged ones."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError
 
+from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.audit.queries import keys_changed_by_people
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
+from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.planning import rights
 from pledgeworks.apps.planning.choices import ScenarioLabel
 from pledgeworks.apps.planning.models import Scenario, ScenarioPlan
+from pledgeworks.apps.planning.packaged_scenarios import PACKAGED, Packaged, packaged_scenarios
 from pledgeworks.apps.planning.portfolio import situation, written
 from pledgeworks.apps.planning.scenarios import audience_of_label
 from pledgeworks.apps.planning.solving import Planned, fresh_plans
@@ -50,7 +56,7 @@ def keep_scenario(
             f"'{code}' cannot be the code of a scenario; give one of lower-case letters, digits "
             f"and hyphens, at most {_LONGEST_CODE}.",
         )
-    words = row_values(what_if)
+    words = _words(what_if)
     now = situation(meeting, as_of or last_day(meeting), audience_of_label(label))
     plans = fresh_plans(now.certain_portfolio, what_if)
     try:
@@ -64,7 +70,7 @@ def keep_scenario(
                 author=by,
                 **words,
             )
-            keep_plans(plans)
+            _keep(plans)
     except IntegrityError as taken:
         # Archived ones keep their code: their history stands under it.
         raise Conflict(
@@ -88,7 +94,7 @@ def change_scenario(
     though its snapshot holds pledges that are not (`InvalidInput`).
     """
     require(by, rights.KEEP_SCENARIOS)
-    words = row_values(what_if)
+    words = _words(what_if)
     snapshot = Scenario.objects.filter(pk=code).values_list("portfolio", flat=True).first()
     plans = fresh_plans(snapshot, what_if) if snapshot is not None else []
     with recorded(by=by, action="change scenario", why=why, source="; ".join(what_if.sources)):
@@ -100,7 +106,7 @@ def change_scenario(
         kept.label = label or kept.label
         kept.version += 1
         kept.save()
-        keep_plans(plans)
+        _keep(plans)
     return kept
 
 
@@ -117,6 +123,62 @@ def archive_scenario(*, by: Person, code: str, version: int, why: str) -> Scenar
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping the packaged scenarios did; `left` are those people had changed."""
+
+    added: int
+    changed: int
+    unchanged: int
+    left: tuple[str, ...]
+
+
+def keep_packaged_scenarios(*, by: Person, folder: Path = PACKAGED) -> Kept:
+    """Bring the packaged what-ifs into the registry, public; nothing happens where they are there.
+
+    Where the series on record gives another snapshot than before, they stand on the new one. Those
+    that people have changed or archived are left as they are.
+    """
+    require(by, rights.KEEP_SCENARIOS)
+    theirs = keys_changed_by_people(Scenario, loader=Role.LOADER)
+    there = {each.code: each for each in Scenario.objects.all()}
+    done = {"added": 0, "changed": 0, "unchanged": 0}
+    left = []
+    for packaged in packaged_scenarios(folder):
+        if packaged.code in theirs:
+            left.append(packaged.code)
+        else:
+            done[_keep_packaged(by, packaged, there.get(packaged.code))] += 1
+    return Kept(**done, left=tuple(left))
+
+
+def _keep_packaged(by: Person, packaged: Packaged, there: Scenario | None) -> str:
+    """Add or change one packaged scenario; says which of `added`, `changed`, `unchanged`."""
+    meeting = find_meeting(packaged.meeting)
+    portfolio = situation(meeting, packaged.as_of).certain_portfolio
+    values: dict[str, object] = {
+        **_words(packaged.scenario),
+        "meeting": meeting,
+        "as_of": packaged.as_of,
+        "portfolio": portfolio,
+        "label": ScenarioLabel.PUBLIC,
+    }
+    if there and all(getattr(there, name) == value for name, value in values.items()):
+        return "unchanged"
+    plans = fresh_plans(portfolio, packaged.scenario)
+    sources = "; ".join(packaged.scenario.sources)
+    with recorded(by=by, action="keep packaged scenario", source=sources):
+        _keep(plans)
+        if there is None:
+            Scenario.objects.create(code=packaged.code, author=by, **values)
+            return "added"
+        for field, value in values.items():
+            setattr(there, field, value)
+        there.version += 1
+        there.save()
+    return "changed"
+
+
 def _require_public(portfolio: dict[str, Any]) -> None:
     codes = [pledge["id"] for pledge in portfolio["pledges"]]
     hidden = codes_not_public(codes)
@@ -128,7 +190,7 @@ def _require_public(portfolio: dict[str, Any]) -> None:
         )
 
 
-def row_values(what_if: WhatIf) -> dict[str, object]:
+def _words(what_if: WhatIf) -> dict[str, object]:
     """The fields of a row that a what-if says."""
     values: dict[str, object] = {
         "name": what_if.name,
@@ -155,8 +217,7 @@ def _locked(code: str, version: int) -> Scenario:
     return current
 
 
-def keep_plans(plans: Sequence[Planned]) -> None:
-    """Keep the plans of a what-if, each once however many ask for it."""
+def _keep(plans: Sequence[Planned]) -> None:
     ScenarioPlan.objects.bulk_create(
         (
             ScenarioPlan(fingerprint=each.fingerprint, portfolio=each.portfolio, plan=each.plan)
