@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
 from pledgeworks.apps.audit.read_only import is_read_only
-from pledgeworks.web.person import lacks_factor, person_of
+from pledgeworks.web.person import lacks_factor, reader_of
 
 
 def site(request: HttpRequest) -> Mapping[str, object]:
@@ -15,7 +15,7 @@ def site(request: HttpRequest) -> Mapping[str, object]:
 
     `recorded_at` is the moment as of which the registry is read, where that is not now.
     """
-    person = person_of(request)
+    person = reader_of(request)
     return {
         "address": request.get_full_path(),
         "path": request.path,

@@ -262,6 +262,20 @@ def test_a_withdrawal_needs_a_reason_and_a_source(japan: Person) -> None:
             )
 
 
+def test_a_withdrawal_is_not_later_than_today(japan: Person) -> None:
+    pledge = submitted(japan)
+    with pytest.raises(InvalidInput, match="still to come") as refused:
+        actions.withdraw(
+            by=japan,
+            pledge=pledge,
+            version=pledge.version,
+            occurred_on=ApproximateDate.on(today() + timedelta(days=1)),
+            source=SOURCE,
+            why="The government changed",
+        )
+    assert (refused.value.code, refused.value.facts["field"]) == ("not-yet", "occurred_on")
+
+
 def test_nothing_is_recorded_of_a_draft(japan: Person) -> None:
     with pytest.raises(InvalidInput, match="is a draft"):
         actions.confirm(by=japan, pledge=drafted(japan), on=date(2022, 6, 1))

@@ -11,8 +11,8 @@ from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.apps.answering.choices import ListName
 from pledgeworks.apps.answering.lists import Filters, standing_list
 from pledgeworks.apps.answering.presenting import list_as_json
-from pledgeworks.apps.answering.queries import today
 from pledgeworks.apps.reference.choices import Category
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 
 router = Router(tags=["lists"])

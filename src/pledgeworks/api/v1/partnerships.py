@@ -1,7 +1,6 @@
 """Registered partnerships, needs and offers, and what is offered in all, each thing once."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import Field, Path, Query, Router, Schema
 
 from pledgeworks.api.answers import Record, listed, shown, told
@@ -30,6 +29,7 @@ from pledgeworks.apps.pledges.totals_json import totals_as_json
 from pledgeworks.apps.reference.queries import capability as find_capability
 from pledgeworks.apps.reference.queries import mission as find_mission
 from pledgeworks.apps.reference.queries import participant as find_participant
+from pledgeworks.kernel.dates import today
 
 router = Router(tags=["partnerships"])
 
@@ -125,7 +125,7 @@ def show_totals(request: HttpRequest, filters: Query[TotalFilters]) -> HttpRespo
     """What is offered in all, each thing counted once, with the pledges behind each number."""
     of = find_meeting(filters.meeting).pk if filters.meeting else None
     found = totals(
-        filters.as_of or timezone.now().date(),
+        filters.as_of or today(),
         audience_of(reader_of(request), of),
         meeting=of,
         participant=find_participant(filters.participant).pk if filters.participant else None,

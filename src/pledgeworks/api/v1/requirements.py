@@ -13,11 +13,12 @@ from pledgeworks.apps.answering.presenting import (
     requirement_as_json,
     requirement_in_full_as_json,
 )
-from pledgeworks.apps.answering.queries import answers_to, today
+from pledgeworks.apps.answering.queries import answers_to
 from pledgeworks.apps.answering.stages import stages
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.queries import requirement, requirements, versions_of
+from pledgeworks.kernel.dates import today
 
 router = Router(tags=["requirements"])
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
@@ -17,12 +16,8 @@ from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.queries import substitutions
 from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
-
-
-def today() -> date:
-    """The day it is, in Universal Time."""
-    return timezone.now().date()
 
 
 def live_on(as_of: date) -> Q:

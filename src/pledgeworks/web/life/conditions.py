@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.accounts.rights import may, require
@@ -13,6 +12,7 @@ from pledgeworks.apps.pledges import actions, rights
 from pledgeworks.apps.pledges.life import life_of
 from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.engines.readiness import ConditionType
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.changing import Asking, ask
 from pledgeworks.web.life import forms
@@ -24,7 +24,7 @@ def _opened(request: HttpRequest, code: str) -> tuple[Any, Any, dict[str, Any]]:
     """Who asks, the pledge, and what every form of it is given."""
     by = signed_in(request)
     found = pledge(code, reader=by)
-    life = life_of(found, timezone.now().date(), reader=by)
+    life = life_of(found, today(), reader=by)
     return by, found, {"version": found.version, "facts": facts_seen(life)}
 
 

@@ -9,7 +9,7 @@ from pledgeworks.apps.meetings.queries import roles_of
 from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
 from pledgeworks.apps.pledges.rights import DRAFT, REGISTER
 from pledgeworks.apps.reference.queries import participant, participants
-from pledgeworks.web.requests import reader_of
+from pledgeworks.web.person import reader_of
 
 
 @require_safe

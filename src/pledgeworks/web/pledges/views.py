@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import meeting, ministerials
@@ -19,14 +18,16 @@ from pledgeworks.apps.reference.queries import (
     participant,
     participants,
 )
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told
 from pledgeworks.web.paging import other_page, page_asked
+from pledgeworks.web.person import reader_of
 from pledgeworks.web.pledges.doing import deeds
 from pledgeworks.web.pledges.in_plan import in_plan
-from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
+from pledgeworks.web.requests import audience_asked, day_asked, text_asked
 
 _FILTERS = ("meeting", "participant", "category", "capability")
 
@@ -88,7 +89,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _today(day: date | None) -> date:
-    return day or timezone.now().date()
+    return day or today()
 
 
 def _category(text: str) -> str:

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.answering.choices import ListName
 from pledgeworks.apps.answering.lists import Filters, StandingList, standing_list
-from pledgeworks.apps.answering.queries import today
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import (
     capability,
@@ -16,6 +15,7 @@ from pledgeworks.apps.reference.queries import (
     participant,
     participants,
 )
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.downloads import csv_file, workbook
 from pledgeworks.web.paging import other_page, page_asked

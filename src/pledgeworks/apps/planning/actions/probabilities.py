@@ -9,6 +9,7 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.planning import rights
 from pledgeworks.apps.planning.models import StatedProbability
 from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 
 
@@ -56,7 +57,7 @@ def withdraw_probability(
         `nothing-to-withdraw`, `reason-missing`, `not-text`, `stated-before-announced`.
     """
     require(by, rights.STATE_PROBABILITY)
-    day = stated_on or date.today()
+    day = stated_on or today()
     standing = StatedProbability.objects.filter(pledge=pledge, stated_on__lte=day).first()
     if standing is None or standing.probability is None:
         raise InvalidInput(
@@ -74,7 +75,7 @@ def _say_of(
     source: str,
     stated_on: date | None,
 ) -> StatedProbability:
-    day = stated_on or date.today()
+    day = stated_on or today()
     if not why.strip():
         raise InvalidInput("reason-missing", "Say why; the reason is shown beside the figure.")
     if "\x00" in why + source:
