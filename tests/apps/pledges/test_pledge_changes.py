@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
 from pledgeworks.apps.pledges.versions import words_at
 from pledgeworks.apps.pledges.words import LegWords, PledgeWords, words_of
 from pledgeworks.engines.readiness import Step
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound
 
 pytestmark = pytest.mark.usefixtures("series")

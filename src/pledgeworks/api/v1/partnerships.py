@@ -6,9 +6,10 @@ from ninja import Field, Path, Query, Router, Schema
 from pledgeworks.api.answers import Record, listed, shown, told
 from pledgeworks.api.paging import Order, Paged, page_of
 from pledgeworks.api.readers import reader_of
+from pledgeworks.api.v1 import partnership_shapes as shapes
 from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.shapes import PROBLEMS, Json
-from pledgeworks.apps.accounts.reading import audience_of
+from pledgeworks.apps.accounts.reading import Reader, audience_of
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
 from pledgeworks.apps.partnerships.choices import Brings, PartnershipState, Side
 from pledgeworks.apps.partnerships.overlaps import overlaps
@@ -36,6 +37,22 @@ router = Router(tags=["partnerships"])
 _PARTICIPANT = Field(None, description="Code of a State or organization.", examples=["KEN"])
 _COMPONENT = Field(None, description="What somebody brings.", examples=["training"])
 _CAPABILITY = Field(None, description="Code of a capability.", examples=["helicopter-unit"])
+
+
+CODE = Path(..., description="Code of a partnership.", examples=["korea-kenya-usa-helicopters"])
+NEED = Path(..., description="Code of a need or offer.", examples=["need-ken-01"])
+
+
+def record_of(code: str, reader: Reader) -> Record:
+    """A partnership as a reader sees it, with the version that a change has to name."""
+    found = partnership(code, reader=reader)
+    return Record(partnership_as_json(found), found.version)
+
+
+def need_record(code: str, reader: Reader) -> Record:
+    """A need or an offer, with the version that a change has to name."""
+    found = need_or_offer(code, reader=reader)
+    return Record(statement_as_json(found), found.version)
 
 
 class PartnershipFilters(Schema):
@@ -71,7 +88,12 @@ class TotalFilters(Schema):
     )
 
 
-@router.get("", response={200: Json, **PROBLEMS}, url_name="api-partnerships", by_alias=True)
+@router.get(
+    "",
+    response={200: shapes.PartnershipList, **PROBLEMS},
+    url_name="api-partnerships",
+    by_alias=True,
+)
 def list_partnerships(
     request: HttpRequest, filters: Query[PartnershipFilters], paged: Query[Paged]
 ) -> HttpResponse:
@@ -86,14 +108,19 @@ def list_partnerships(
     return listed(request, page_of(request, rows, Order("code"), paged), partnership_as_json)
 
 
-@router.get("/overlaps", response={200: Json, **PROBLEMS}, url_name="api-overlaps")
+@router.get("/overlaps", response={200: shapes.OverlapList, **PROBLEMS}, url_name="api-overlaps")
 def list_overlaps(request: HttpRequest) -> HttpResponse:
     """Partners who bring the same to one receiver."""
     found = overlaps(standing_partnerships(reader_of(request)))
     return told(request, {"items": [overlap_as_json(each) for each in found], "next": None})
 
 
-@router.get("/needs", response={200: Json, **PROBLEMS}, url_name="api-needs", by_alias=True)
+@router.get(
+    "/needs",
+    response={200: shapes.NeedOrOfferList, **PROBLEMS},
+    url_name="api-needs",
+    by_alias=True,
+)
 def list_needs_and_offers(
     request: HttpRequest, filters: Query[NeedFilters], paged: Query[Paged]
 ) -> HttpResponse:
@@ -110,14 +137,15 @@ def list_needs_and_offers(
     return listed(request, page_of(request, rows, Order("code"), paged), statement_as_json)
 
 
-@router.get("/needs/{slug:code}", response={200: Json, **PROBLEMS}, url_name="api-need")
-def show_need_or_offer(
-    request: HttpRequest,
-    code: str = Path(..., description="Code of a need or offer.", examples=["ken-training-1"]),
-) -> HttpResponse:
+@router.get(
+    "/needs/{slug:code}",
+    response={200: shapes.NeedOrOffer, **PROBLEMS},
+    url_name="api-need",
+    by_alias=True,
+)
+def show_need_or_offer(request: HttpRequest, code: str = NEED) -> HttpResponse:
     """One need or offer."""
-    found = need_or_offer(code, reader=reader_of(request))
-    return shown(request, Record(statement_as_json(found), found.version))
+    return shown(request, need_record(code, reader_of(request)))
 
 
 @router.get("/totals", response={200: Json, **PROBLEMS}, url_name="api-totals", by_alias=True)
@@ -134,13 +162,11 @@ def show_totals(request: HttpRequest, filters: Query[TotalFilters]) -> HttpRespo
     return told(request, totals_as_json(found))
 
 
-@router.get("/registered/{slug:code}", response={200: Json, **PROBLEMS}, url_name="api-partnership")
-def show_partnership(
-    request: HttpRequest,
-    code: str = Path(
-        ..., description="Code of a partnership.", examples=["korea-kenya-usa-helicopters"]
-    ),
-) -> HttpResponse:
+@router.get(
+    "/registered/{slug:code}",
+    response={200: shapes.Partnership, **PROBLEMS},
+    url_name="api-partnership",
+)
+def show_partnership(request: HttpRequest, code: str = CODE) -> HttpResponse:
     """One partnership: its facts, and each role with its status and source."""
-    found = partnership(code, reader=reader_of(request))
-    return shown(request, Record(partnership_as_json(found), found.version))
+    return shown(request, record_of(code, reader_of(request)))

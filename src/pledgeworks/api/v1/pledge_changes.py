@@ -231,6 +231,7 @@ def record_step(request: HttpRequest, body: bodies.NewStep, code: str = CODE) ->
             outcome=body.outcome,
             text=body.text,
             quotation=body.quotation,
+            said_by=body.said_by,
             why=body.why,
         ),
     )

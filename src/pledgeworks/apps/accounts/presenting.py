@@ -53,3 +53,30 @@ def seat_as_json(seat: Seat) -> Json:
         "is_open": seat.is_open,
         "version": seat.version,
     }
+
+
+def seat_in_full_as_json(seat: Seat) -> Json:
+    """A seat with who sits in it, as `queries.seats` reads it."""
+    sitting = next(iter(seat.sitting), None)  # type: ignore[attr-defined]
+    return {
+        **seat_as_json(seat),
+        "occupant": None
+        if sitting is None
+        else {
+            "person": sitting.person_id,
+            "name": sitting.person.name,
+            "since": sitting.since.isoformat(),
+        },
+    }
+
+
+def account_as_json(person: Person) -> Json:
+    """Somebody with an account, as `queries.people` reads it."""
+    return {
+        "number": person.pk,
+        "name": person.name,
+        "email": person.email,
+        "is_active": person.is_active,
+        "seats": [each.seat_id for each in person.sitting],  # type: ignore[attr-defined]
+        "version": person.version,
+    }

@@ -35,6 +35,20 @@ def answers_to(requirements: Collection[str], reader: Person | None = None) -> S
     )
 
 
+def answer_list(
+    reader: Person | None = None,
+    *,
+    requirement: str | None = None,
+    pledge: str | None = None,
+    state: str | None = None,
+) -> "QuerySet[Answer]":
+    """Answers that a reader may see, ended ones too; every filter given must hold."""
+    given = {"requirement": requirement, "pledge": pledge, "state": state}
+    wanted = {name: value for name, value in given.items() if value is not None}
+    readable = Pledge.objects.filter(labels.for_reader(reader))
+    return Answer.objects.filter(**wanted, pledge__in=readable)
+
+
 def answer(number: int, reader: Person | None = None) -> Answer:
     """One answer; raises `NotFound`, also where the reader may not read its pledge."""
     found = (

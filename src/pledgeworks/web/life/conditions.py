@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.accounts.rights import may, require
 from pledgeworks.apps.pledges import actions, rights
 from pledgeworks.apps.pledges.life import life_of
-from pledgeworks.apps.pledges.queries import pledge
+from pledgeworks.apps.pledges.queries import condition_on_record, pledge
 from pledgeworks.engines.readiness import ConditionType
 from pledgeworks.kernel.dates import today
-from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.changing import Asking, ask
 from pledgeworks.web.life import forms
 from pledgeworks.web.life.recording import facts_seen, form_methods, today_text
@@ -61,9 +60,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
 def judge(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Whether a condition is met, and until when."""
     by, found, given = _opened(request, code)
-    condition = next((each for each in found.conditions.all() if each.pk == number), None)
-    if condition is None:
-        raise NotFound("condition-not-found", f"{code} has no condition {number}.")
+    condition = condition_on_record(found, number)
     subject = rights.subject_of(found)
     lifting = rights.lifting_rights(ConditionType(condition.kind))
     if not any(may(by, right, subject) for right in lifting):

@@ -1,7 +1,7 @@
 """The desk: what is awaited from the reader's seats, and what can be answered at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from pledgeworks.apps.pledges.choices import LagSeenBy, PolicyName, StepName
 from pledgeworks.apps.pledges.policies import lag_seen_by, policies
 from pledgeworks.apps.pledges.queries import drafts, pledges_named
 from pledgeworks.apps.pledges.reminders import reminders_sent
-from pledgeworks.apps.pledges.todo import Task, tasks, wanted_of
+from pledgeworks.apps.pledges.todo import Task, tasks_of_parties, tasks_of_seats, wanted_of
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.engines.readiness import Because, Party
 from pledgeworks.kernel.dates import today
@@ -103,20 +103,8 @@ def _found(reader: Person, day: date, filters: Mapping[str, str]) -> Sequence[Ta
         older_than=int(age or 0),
     )
     if filters["party"]:
-        return tasks(reader, day, replace(narrowed, parties=_parties(filters["party"])))
-    own = [wanted for seat in reader.seats if (wanted := wanted_of(seat)) is not None]
-    found = {}
-    for parties, states in sorted({(each.parties, each.participants) for each in own}, key=str):
-        both = (
-            states & narrowed.participants
-            if narrowed.participants and states
-            else (states or narrowed.participants)
-        )
-        if narrowed.participants and states and not both:
-            continue
-        for task in tasks(reader, day, replace(narrowed, parties=parties, participants=both)):
-            found[(task.pledge.code, task.awaited)] = task
-    return sorted(found.values(), key=lambda each: (-(each.at_least or 0), each.pledge.code))
+        return tasks_of_parties(reader, day, narrowed, _parties(filters["party"]))
+    return tasks_of_seats(reader, day, narrowed)
 
 
 def _parties(text: str) -> frozenset[Party]:
