@@ -27,6 +27,7 @@ router = Router(tags=["operations"])
 
 _KEYED = {"parameters": [IDEMPOTENCY_KEY]}
 _MOST = 1000
+NUMBER = Path(..., description="Number of a job.", examples=[1])
 
 JobStateName = StrEnum("JobStateName", {each.name: each.name.lower() for each in JobState})
 
@@ -104,6 +105,12 @@ def list_jobs(
     return listed(request, page, job_as_json)
 
 
+@router.get("/{count:number}", response={200: Job, **PROBLEMS}, url_name="api-job")
+def show_job(request: HttpRequest, number: int = NUMBER) -> HttpResponse:
+    """One job: what it does, where it stands, and why it failed."""
+    return told(request, job_as_json(job(number, reader=caller(request))))
+
+
 @router.post(
     "", response={200: Started, **CHANGE_PROBLEMS}, url_name="api-start-job", openapi_extra=_KEYED
 )
@@ -119,20 +126,20 @@ def start_job(request: HttpRequest, body: NewJob) -> HttpResponse:
 
 @router.post(
     "/{count:number}/retry",
-    response={200: Job, **CHANGE_PROBLEMS},
+    response={200: Started, **CHANGE_PROBLEMS},
     url_name="api-retry-job",
     openapi_extra=_KEYED,
 )
 def retry_job(
     request: HttpRequest,
-    number: int = Path(..., description="Number of a job that failed.", examples=[1]),
+    number: int = NUMBER,
 ) -> HttpResponse:
     """Put a job that failed back into the queue."""
     by = caller(request)
 
     def retry() -> HttpResponse:
         actions.try_again(by=by, number=number)
-        return told(request, job_as_json(job(number, reader=by)))
+        return told(request, {"started": 1})
 
     return once(request, retry)
 
