@@ -13,6 +13,7 @@ from pledgeworks.api.paging import Order, Paged, page_of
 from pledgeworks.api.readers import reader_of
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
 from pledgeworks.api.v1.given import Body, Sourced, Why, named
+from pledgeworks.api.v1.registry_shapes import PledgeList
 from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, PROBLEMS, AnswerList
 from pledgeworks.api.v1.shapes import Answer as AnswerShape
 from pledgeworks.apps.accounts.queries import Person
@@ -25,8 +26,10 @@ from pledgeworks.apps.answering.queries import (
     Answer,
     answer,
     answer_list,
+    could_be_proposed,
     pledge_to_answer_with,
 )
+from pledgeworks.apps.pledges.presenting import pledge_as_json
 from pledgeworks.apps.requirements.queries import requirement
 
 router = Router(tags=["requirements"])
@@ -107,6 +110,21 @@ def list_answers(
         state=filters.state,
     )
     return listed(request, page_of(request, rows, Order("pk"), paged), answer_as_json)
+
+
+@router.get(
+    "/candidates/{slug:code}", response={200: PledgeList, **PROBLEMS}, url_name="api-candidates"
+)
+def list_candidates(
+    request: HttpRequest,
+    paged: Query[Paged],
+    code: str = Path(
+        ..., description="Code of a requirement.", examples=["minusma-2021-07-helicopter-unit"]
+    ),
+) -> HttpResponse:
+    """Standing pledges of the capability, or a stand-in, that the caller may propose for it."""
+    rows = could_be_proposed(requirement(code), caller(request)).select_related("capability")
+    return listed(request, page_of(request, rows, Order("code"), paged), pledge_as_json)
 
 
 @router.get("/{count:number}", response={200: AnswerShape, **PROBLEMS}, url_name="api-answer")

@@ -75,7 +75,7 @@ class NewPolicy(Body):
     name: PolicyName = Field(PolicyName.LAG_SEEN_BY, description="What is settled.")
     value: LagSeenBy = Field(description="How.", examples=["shared"])
     valid_from: Day = Field(description="From when on, today at the earliest.",
-                            examples=["2030-01-01"])  # fmt: skip
+                            examples=["2099-01-01"])  # fmt: skip
     why: str = Field(description="Who decided it, and why.", examples=["Decided on 3 March"])
 
 

@@ -72,7 +72,7 @@ class NewDeadline(Sourced):
     """By when a step is promised."""
 
     step: Step = Field(description="Which step.", examples=["arrived"])
-    due_on: str = Field(description=f"By when. {AS_KNOWN}", examples=["2027-06"])
+    due_on: str = Field(description=f"By when. {AS_KNOWN}", examples=["2035-06"])
     made_on: str | None = Field(None, description=f"When it was promised; today if left out. "
                                 f"{AS_KNOWN}")  # fmt: skip
     promised_by: str = Field("", description="Who promised it; your side if left out.")

@@ -21,6 +21,7 @@ from pledgeworks.apps.partnerships.presenting import (
 from pledgeworks.apps.partnerships.queries import (
     need_or_offer,
     needs_and_offers,
+    open_on_the_other_side,
     partnership,
     partnership_list,
     standing_partnerships,
@@ -30,6 +31,7 @@ from pledgeworks.apps.pledges.totals_json import totals_as_json
 from pledgeworks.apps.reference.queries import capability as find_capability
 from pledgeworks.apps.reference.queries import mission as find_mission
 from pledgeworks.apps.reference.queries import participant as find_participant
+from pledgeworks.apps.requirements.queries import requirement as find_requirement
 from pledgeworks.kernel.dates import today
 
 router = Router(tags=["partnerships"])
@@ -64,6 +66,16 @@ class PartnershipFilters(Schema):
     participant: str | None = _PARTICIPANT
     component: Brings | None = _COMPONENT
     capability: str | None = _CAPABILITY
+    requirement: str | None = Field(
+        None,
+        description="Code of a requirement.",
+        examples=["minusma-2021-07-helicopter-unit"],
+    )
+    pledge: str | None = Field(
+        None,
+        description="Code of a pledge on which a role rests.",
+        examples=["seoul-2021-kor-06"],
+    )
 
 
 class NeedFilters(Schema):
@@ -104,6 +116,8 @@ def list_partnerships(
         participant=find_participant(filters.participant).pk if filters.participant else None,
         component=filters.component.value if filters.component else None,
         capability=find_capability(filters.capability).pk if filters.capability else None,
+        requirement=find_requirement(filters.requirement).pk if filters.requirement else None,
+        pledge=filters.pledge,
     )
     return listed(request, page_of(request, rows, Order("code"), paged), partnership_as_json)
 
@@ -146,6 +160,19 @@ def list_needs_and_offers(
 def show_need_or_offer(request: HttpRequest, code: str = NEED) -> HttpResponse:
     """One need or offer."""
     return shown(request, need_record(code, reader_of(request)))
+
+
+@router.get(
+    "/needs/{slug:code}/other-side",
+    response={200: shapes.NeedOrOfferList, **PROBLEMS},
+    url_name="api-other-side",
+    by_alias=True,
+)
+def list_other_side(request: HttpRequest, paged: Query[Paged], code: str = NEED) -> HttpResponse:
+    """Open offers for a need, or needs for an offer, of the same component and of others."""
+    reader = reader_of(request)
+    rows = open_on_the_other_side(need_or_offer(code, reader=reader), reader)
+    return listed(request, page_of(request, rows, Order("code"), paged), statement_as_json)
 
 
 @router.get("/totals", response={200: Json, **PROBLEMS}, url_name="api-totals", by_alias=True)

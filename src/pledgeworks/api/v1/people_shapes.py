@@ -104,3 +104,19 @@ class AccountList(Listing):
     """Everybody with an account, by number."""
 
     items: list[Account]
+
+
+class Place(Schema):
+    """A seat in which somebody sits, or sat until a day."""
+
+    seat: str
+    name: str
+    since: str
+    until: str | None
+    handover_note: str
+
+
+class PlaceList(Listing):
+    """Where somebody sits and sat, latest first; `next` is null."""
+
+    items: list[Place]

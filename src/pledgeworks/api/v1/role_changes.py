@@ -19,7 +19,7 @@ from pledgeworks.apps.partnerships.presenting import role_as_json
 from pledgeworks.apps.partnerships.queries import role, tranche_of
 from pledgeworks.kernel.errors import NotFound
 
-CODE = Path(..., description="Code of a role.", examples=["korea-kenya-usa-helicopters-kor"])
+CODE = Path(..., description="Code of a role.", examples=["korea-kenya-usa-helicopters-1"])
 _ON_A_VERSION = {"parameters": [IF_MATCH, IDEMPOTENCY_KEY]}
 _SHOWN = {200: PartnershipRole, **CHANGE_PROBLEMS}
 

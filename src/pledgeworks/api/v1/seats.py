@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
 
-from pledgeworks.api.answers import Record, listed, shown
+from pledgeworks.api.answers import Record, all_of, listed, shown
 from pledgeworks.api.authentication import caller
 from pledgeworks.api.changes import changed, created
 from pledgeworks.api.paging import Order, Paged, page_of
@@ -18,7 +18,11 @@ from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, PROBLEMS
 from pledgeworks.apps.accounts import actions, queries
 from pledgeworks.apps.accounts.access.letters import send_invitation
 from pledgeworks.apps.accounts.choices import Role
-from pledgeworks.apps.accounts.presenting import account_as_json, seat_in_full_as_json
+from pledgeworks.apps.accounts.presenting import (
+    account_as_json,
+    place_as_json,
+    seat_in_full_as_json,
+)
 from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.reference.queries import participant
@@ -133,6 +137,17 @@ def list_people(
 def show_person(request: HttpRequest, number: int = PERSON) -> HttpResponse:
     """Somebody with an account, with the seats held now."""
     return shown(request, person_record(number, caller(request)))
+
+
+@router.get(
+    "/people/{count:number}/places",
+    response={200: shapes.PlaceList, **PROBLEMS},
+    url_name="api-places",
+)
+def list_places(request: HttpRequest, number: int = PERSON) -> HttpResponse:
+    """Where somebody sits and sat, latest first, with the notes left for whoever came next."""
+    by = caller(request)
+    return all_of(request, map(place_as_json, queries.places_of(queries.person(number, by), by)))
 
 
 @router.post(

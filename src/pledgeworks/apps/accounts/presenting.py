@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pledgeworks.apps.accounts.models import Person, Seat
+from pledgeworks.apps.accounts.models import Occupancy, Person, Seat
 from pledgeworks.apps.accounts.reading import reading_of
 from pledgeworks.apps.accounts.rights import Right, may_somewhere
 
@@ -79,4 +79,15 @@ def account_as_json(person: Person) -> Json:
         "is_active": person.is_active,
         "seats": [each.seat_id for each in person.sitting],  # type: ignore[attr-defined]
         "version": person.version,
+    }
+
+
+def place_as_json(each: Occupancy) -> Json:
+    """A seat in which somebody sits, or sat until a day."""
+    return {
+        "seat": each.seat_id,
+        "name": each.seat.name,
+        "since": each.since.isoformat(),
+        "until": each.until.isoformat() if each.until else None,
+        "handover_note": each.handover_note,
     }
