@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
 from pledgeworks.apps.audit.read_only import is_read_only
+from pledgeworks.apps.operations.rights import READ_JOBS
 from pledgeworks.web.person import lacks_factor, reader_of
 
 
@@ -25,6 +26,7 @@ def site(request: HttpRequest) -> Mapping[str, object]:
         "lacks_second_factor": lacks_factor(request),
         "sees_people": may(person, READ_PEOPLE),
         "sees_seats": may(person, READ_PEOPLE) or may_somewhere(person, INVITE),
+        "sees_jobs": may(person, READ_JOBS),
         "said": get_messages(request),
         "is_read_only": is_read_only(),
     }

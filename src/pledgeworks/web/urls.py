@@ -34,5 +34,6 @@ urlpatterns = [
     path("account/", include("pledgeworks.web.signin.urls")),
     path("people/", include("pledgeworks.web.people.urls")),
     path("seats/", include("pledgeworks.web.seats.urls")),
+    path("operations/", include("pledgeworks.web.operations.urls")),
     path("", include("pledgeworks.web.health.urls")),
 ]

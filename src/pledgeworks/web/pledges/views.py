@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import meeting, ministerials
+from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.queries import standing, standing_that_considers
 from pledgeworks.apps.pledges.life import life_of
 from pledgeworks.apps.pledges.queries import pledge, pledge_list
@@ -82,6 +83,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
             "deeds": deeds(reader, found),
             "shown": life_shown(life_of(found, _today(day), reader=reader), found, reader),
             "deeds_told": [told(deed) for deed in timeline(found, reader=reader)],
+            "joined": joined(reader=reader, pledge=found.pk),
             "in_plan": in_plan(now, found.pk) if now else None,
             **addresses(now),
         },

@@ -10,6 +10,7 @@ from pledgeworks.apps.accounts.rights import may
 from pledgeworks.apps.answering.stages import stages
 from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
+from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.partners import Partnerships
 from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.queries import standing
@@ -111,6 +112,7 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             "answers": answers_shown(
                 found, [each.pk for each in versions], rows[0] if rows else None, person
             ),
+            "joined": joined(reader=person, requirement=found.pk),
             "history": history_of(found),
             "may": {
                 "state": may(person, rights.STATE),
