@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from addresses import CLOSED, ELSEWHERE, OF_A_PLEDGE, OPEN, names
+from addresses import CLOSED, CLOSED_TO_PROGRAMS, ELSEWHERE, OF_A_PLEDGE, OPEN, names
 from django.db import connection
 from readers import DRAFTS, EVERYBODY, PUBLIC, READERS, READS, Reader
 
@@ -54,7 +54,7 @@ def pledges(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[Label, str], Pledge]:
 
 
 def test_every_address_says_who_may_open_it() -> None:
-    told = [*OPEN, *CLOSED, *OF_A_PLEDGE, *ELSEWHERE]
+    told = [*OPEN, *CLOSED, *CLOSED_TO_PROGRAMS, *OF_A_PLEDGE, *ELSEWHERE]
     assert len(told) == len(set(told))
     assert set(names()) - set(told) == set()
     assert set(told) - set(names()) == set()
@@ -96,6 +96,10 @@ def test_a_closed_page_opens_for_those_it_is_for(
         else:
             assert status == (302 if reader is PUBLIC else 403), (name, status)
             assert refused(client.post, address), name
+    for name, (form, whom) in CLOSED_TO_PROGRAMS.items():
+        status = client.get(form.format(person=person)).status_code
+        expected = 200 if reader in whom else 401 if reader is PUBLIC else 403
+        assert status == expected, (name, status)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)

@@ -121,6 +121,8 @@ PAGES_OF_ROLES = {
     ],
     Role.MISSION_PLANNER: ["/work/", "/work/?party=mission", "/pledges/seoul-2021-kor-06/"],
     Role.FORCE_GENERATION_OFFICER: [
+        "/operations/jobs/",
+        "/operations/jobs/?state=failed",
         "/people/",
         "/seats/",
         "/seats/operator/",

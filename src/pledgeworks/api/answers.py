@@ -35,9 +35,14 @@ class Record:
 
     @property
     def etag(self) -> str:
-        """Another one whenever the record reads otherwise; strong."""
-        own = self.body if self.state is None else self.state
-        return f'"{self.version}-{_digest(_written(own))}"'
+        """Another one whenever the answer reads otherwise; strong."""
+        own = f"{self.version}-{_digest(_written(self.body if self.state is None else self.state))}"
+        return f'"{own}"' if self.state is None else f'"{own}.{_digest(_written(self.body))}"'
+
+    def is_among(self, etags: frozenset[str]) -> bool:
+        """Whether one of the tags is of this record as it is, whatever is computed for it."""
+        own = self.etag.partition(".")[0].strip('"')
+        return any(each.partition(".")[0].strip('"') == own for each in etags)
 
 
 def shown(request: HttpRequest, record: Record, status: int = 200) -> HttpResponse:

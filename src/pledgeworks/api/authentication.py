@@ -11,7 +11,6 @@ from typing import Any
 from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
@@ -19,6 +18,7 @@ from pledgeworks.api.readers import reader_of
 from pledgeworks.apps.accounts.access.actions import token_used
 from pledgeworks.apps.accounts.access.queries import token_that_opens
 from pledgeworks.apps.accounts.queries import Person
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotAllowed, Unavailable
 
 _WAIT = "Too many tokens that do not hold came from here; wait ten minutes."
@@ -48,9 +48,9 @@ class ByToken(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Person:
         """Whose token it is, limited to its scopes."""
-        today = timezone.now().date()
+        day = today()
         try:
-            found = token_that_opens(token, today)
+            found = token_that_opens(token, day)
         except NotAllowed:
             if not consume(
                 request,
@@ -60,7 +60,7 @@ class ByToken(HttpBearer):
             ):
                 raise Unavailable("too-many-attempts", _WAIT) from None
             raise
-        token_used(found, today)
+        token_used(found, day)
         request.person = found.person  # type: ignore[attr-defined]
         return found.person
 

@@ -11,11 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from ninja.operation import Operation
 from ninja.parser import Parser
 
+from pledgeworks.apps.pledges.documents import LARGEST_FILE
 from pledgeworks.engines.matching.fields import Fields, decoded
 from pledgeworks.kernel.errors import InvalidInput
 
 # A portfolio of 80 requirements and 300 pledges is about 100 kB.
 LARGEST_BODY = 1024 * 1024
+# The largest file that is kept, in base64, which takes four letters for three bytes.
+LARGEST_BODY_WITH_A_FILE = LARGEST_BODY + LARGEST_FILE * 4 // 3
+_TAKES_A_FILE = "/documents"
 EVERYWHERE = frozenset({"recorded"})
 """Parameters that every reading takes."""
 
@@ -42,9 +46,11 @@ def fields_of(request: HttpRequest, what: str = "body") -> Fields:
 def require_small(request: HttpRequest) -> None:
     """Refuses a body that is larger than any that is needed, before it is read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > LARGEST_BODY:
+    takes_a_file = request.path.endswith(_TAKES_A_FILE)
+    largest = LARGEST_BODY_WITH_A_FILE if takes_a_file else LARGEST_BODY
+    if not length.isdecimal() or int(length) > largest:
         raise InvalidInput(
-            "body-too-large", f"The body is larger than {LARGEST_BODY:,} bytes; send less."
+            "body-too-large", f"The body is larger than {largest:,} bytes; send less."
         )
 
 

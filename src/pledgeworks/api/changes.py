@@ -56,6 +56,30 @@ def created(
     return once(request, answer)
 
 
+def created_from(
+    request: HttpRequest,
+    read: Callable[[], Record],
+    address: Callable[[str], str],
+    make: Callable[[int], tuple[str, Record]],
+) -> HttpResponse:
+    """A new record (201) made from another one, of which `If-Match` names the version.
+
+    `read` gives that other one; `make` is given the number of its version.
+    """
+
+    def answer() -> HttpResponse:
+        version = _version_named(request, read, None, merging=False)
+        try:
+            code, record = make(version)
+        except Conflict as newer:
+            raise _with_both(newer, read(), None) from newer
+        made = shown(request, record, HTTPStatus.CREATED)
+        made.headers["Location"] = address(code)
+        return made
+
+    return once(request, answer)
+
+
 def changed(
     request: HttpRequest,
     read: Callable[[], Record],
@@ -124,7 +148,7 @@ def _version_named(
             field="If-Match",
         )
     named = etags_in(said)
-    if current.etag in named:
+    if current.is_among(named):
         return current.version
     if merging and (version := _number_in(named)) is not None:
         return version

@@ -17,4 +17,19 @@ class RecordConverter:
         return value
 
 
+class CountConverter:
+    """A number of a row, as the database can hold it."""
+
+    regex = "[0-9]{1,12}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The number in figures."""
+        return str(value)
+
+
 register_converter(RecordConverter, "record")
+register_converter(CountConverter, "count")

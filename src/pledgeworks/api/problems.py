@@ -40,6 +40,9 @@ STATUS_OF_CODE = {
     "scenario-changed": HTTPStatus.PRECONDITION_FAILED,
     "section-changed": HTTPStatus.PRECONDITION_FAILED,
     "changed-meanwhile": HTTPStatus.PRECONDITION_FAILED,
+    "requirement-changed": HTTPStatus.PRECONDITION_FAILED,
+    "answer-changed": HTTPStatus.PRECONDITION_FAILED,
+    "partnership-changed": HTTPStatus.PRECONDITION_FAILED,
     "key-used-for-another": HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _TRY_AGAIN_SECONDS = "30"

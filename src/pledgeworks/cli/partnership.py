@@ -1,7 +1,6 @@
 """`partnership`: what is registered of partnerships, needs and offers, and totals counted once."""
 
 import json
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 from pledgeworks.cli.audiences import For, ForWhom
 from pledgeworks.cli.planning import AsJson, AsOf
 from pledgeworks.cli.registry import open_registry, say
+from pledgeworks.kernel.dates import today
 
 if TYPE_CHECKING:
     from pledgeworks.apps.accounts.reading import Reader
@@ -164,7 +164,7 @@ def totals(
     from pledgeworks.cli.partnership_text import totals_in_text
 
     found = count(
-        as_of.date() if as_of else date.today(),
+        as_of.date() if as_of else today(),
         whom.audience,
         meeting=find_meeting(meeting).pk if meeting else None,
         participant=find(participant).pk if participant else None,

@@ -8,6 +8,7 @@ import typer
 
 from pledgeworks.cli.planning import AsJson, AsOf
 from pledgeworks.cli.registry import open_registry, say
+from pledgeworks.kernel.dates import today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -258,16 +259,15 @@ def reminders(
     """The day's reminders: one digest a seat at most, each one logged."""
     open_registry()
     from django.conf import settings
-    from django.utils import timezone
 
     from pledgeworks.apps.accounts.actions import ensure_operator
     from pledgeworks.apps.pledges.actions import send_due_reminders
     from pledgeworks.apps.pledges.reminders import due_digests
 
-    today = timezone.now().date()
+    day = today()
     if send:
         sent = send_due_reminders(
-            by=ensure_operator(), today=today, address=settings.ENVIRONMENT.address
+            by=ensure_operator(), today=day, address=settings.ENVIRONMENT.address
         )
         rows: list[dict[str, Any]] = [
             {
@@ -286,10 +286,10 @@ def reminders(
                 "questions": len(each.entries),
                 "failed": None,
             }
-            for each in due_digests(today)
+            for each in due_digests(day)
         ]
     if as_json:
-        _print({"on": today.isoformat(), "sent": send, "digests": rows})
+        _print({"on": day.isoformat(), "sent": send, "digests": rows})
         return
     for row in rows:
         failed = f"  FAILED: {row['failed']}" if row["failed"] else ""
@@ -324,9 +324,7 @@ def _one_of(kind: Any, text: str) -> Any:
 
 
 def _day(as_of: datetime | None) -> "date":
-    from django.utils import timezone
-
-    return as_of.date() if as_of else timezone.now().date()
+    return as_of.date() if as_of else today()
 
 
 def _print(content: object) -> None:

@@ -1,7 +1,7 @@
 """`probability`: how likely a pledge is to arrive, and saying so where a person knows better."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
@@ -9,6 +9,7 @@ import typer
 
 from pledgeworks.cli.planning import AsJson
 from pledgeworks.cli.registry import open_registry, say
+from pledgeworks.kernel.dates import today
 
 
 def add_verbs(app: typer.Typer) -> None:
@@ -50,7 +51,7 @@ def probability(
     from pledgeworks.cli.chances_text import print_chance
 
     operator = ensure_operator()
-    found, day = find(pledge, reader=operator), on.date() if on else date.today()
+    found, day = find(pledge, reader=operator), on.date() if on else today()
     if value is not None:
         state_probability(
             by=operator,

@@ -87,9 +87,10 @@ def show(
     open_registry()
     from pledgeworks.apps.accounts.actions import ensure_operator
     from pledgeworks.apps.answering.presenting import requirement_in_full_as_json
-    from pledgeworks.apps.answering.queries import answers_to, today
+    from pledgeworks.apps.answering.queries import answers_to
     from pledgeworks.apps.answering.stages import stages
     from pledgeworks.apps.requirements.queries import requirement, versions_of
+    from pledgeworks.kernel.dates import today
 
     found = requirement(code)
     versions = versions_of(found)
@@ -175,8 +176,8 @@ def lists(
     from pledgeworks.apps.answering.choices import ListName
     from pledgeworks.apps.answering.lists import AskedRow, Filters, standing_list
     from pledgeworks.apps.answering.presenting import list_as_json
-    from pledgeworks.apps.answering.queries import today
     from pledgeworks.apps.reference import queries as reference
+    from pledgeworks.kernel.dates import today
 
     if name not in {str(each) for each in ListName}:
         raise typer.BadParameter(f"give one of {', '.join(ListName)}")

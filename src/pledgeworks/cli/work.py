@@ -50,8 +50,9 @@ def jobs(
     open_registry()
     from pledgeworks.apps.accounts.actions import ensure_operator
     from pledgeworks.apps.operations.actions import try_again
+    from pledgeworks.apps.operations.presenting import job_as_json
     from pledgeworks.apps.operations.queries import jobs as read
-    from pledgeworks.cli.work_text import job_as_json, jobs_table
+    from pledgeworks.cli.work_text import jobs_table
 
     if retry is not None:
         try_again(by=ensure_operator(), number=retry)

@@ -1,6 +1,6 @@
 """Background jobs as text and as data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from pledgeworks.apps.operations.jobs import BackgroundJob
@@ -35,25 +35,3 @@ def _when(job: BackgroundJob) -> str:
 
 def _minute(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
-
-
-def job_as_json(job: BackgroundJob) -> Mapping[str, object]:
-    """All that is known of a job."""
-    times = {
-        name: None if at is None else at.isoformat()
-        for name, at in (
-            ("waiting_since", job.waiting_since),
-            ("begun_at", job.begun_at),
-            ("ended_at", job.ended_at),
-            ("next_at", job.next_at),
-        )
-    }
-    return {
-        "number": job.number,
-        "kind": job.kind,
-        "does": job.does,
-        "about": dict(job.about),
-        "state": job.state.name.lower(),
-        "attempts": job.attempts,
-        **times,
-    }

@@ -3,13 +3,18 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Self
 
 from pledgeworks.kernel.errors import InvalidInput
 
 _FORM = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+
+
+def today() -> date:
+    """The day it is, in Universal Time: the one day on which the registry works everywhere."""
+    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -92,6 +92,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "pledgeworks.project.urls"
 ASGI_APPLICATION = "pledgeworks.project.asgi.application"
 
+# The API takes files of ten mebibytes in base64; the API and the pages bound each body themselves.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
 FILE_UPLOAD_HANDLERS = [
     "pledgeworks.web.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

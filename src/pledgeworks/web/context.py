@@ -7,8 +7,9 @@ from django.http import HttpRequest
 
 from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
 from pledgeworks.apps.audit.read_only import is_read_only
+from pledgeworks.apps.operations.rights import READ_JOBS
 from pledgeworks.web.languages import other_languages, without_language
-from pledgeworks.web.person import lacks_factor, person_of
+from pledgeworks.web.person import lacks_factor, reader_of
 
 
 def site(request: HttpRequest) -> Mapping[str, object]:
@@ -16,7 +17,7 @@ def site(request: HttpRequest) -> Mapping[str, object]:
 
     `recorded_at` is the moment as of which the registry is read, where that is not now.
     """
-    person = person_of(request)
+    person = reader_of(request)
     return {
         "address": request.get_full_path(),
         "path": request.path,
@@ -27,6 +28,7 @@ def site(request: HttpRequest) -> Mapping[str, object]:
         "lacks_second_factor": lacks_factor(request),
         "sees_people": may(person, READ_PEOPLE),
         "sees_seats": may(person, READ_PEOPLE) or may_somewhere(person, INVITE),
+        "sees_jobs": may(person, READ_JOBS),
         "said": get_messages(request),
         "is_read_only": is_read_only(),
     }

@@ -29,8 +29,8 @@ _OPEN_WITHOUT_FACTOR = frozenset(
 _START_OF_ACCOUNT = "/account/"
 
 
-def person_of(request: HttpRequest) -> Person | None:
-    """Who the request is of; None is the public."""
+def reader_of(request: HttpRequest) -> Person | None:
+    """Who reads; None is the public."""
     return cast("Person | None", getattr(request, "person", None))
 
 
@@ -41,7 +41,7 @@ def lacks_factor(request: HttpRequest) -> bool:
 
 def signed_in(request: HttpRequest) -> Person:
     """Who the request is of; `errors_as_pages` leads whoever is nobody yet to sign in."""
-    person = person_of(request)
+    person = reader_of(request)
     if person is None:
         raise NotAllowed("sign-in-needed", _("This page is for people who have signed in."))
     return person
@@ -49,7 +49,7 @@ def signed_in(request: HttpRequest) -> Person:
 
 def way_in(request: HttpRequest) -> HttpResponse | None:
     """Where somebody is led who may not do this because nobody is signed in; None for others."""
-    if person_of(request) is not None:
+    if reader_of(request) is not None:
         return None
     if lacks_factor(request):
         return HttpResponseRedirect(reverse("mfa_activate_totp"))

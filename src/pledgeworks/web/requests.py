@@ -9,9 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from pledgeworks.apps.accounts.choices import Audience
-from pledgeworks.apps.accounts.reading import Reader, audience_of
+from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
-from pledgeworks.web.person import person_of
+from pledgeworks.web.person import reader_of
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST = 120
@@ -67,11 +67,6 @@ def one_of(text: str, known: Sequence[str]) -> str | None:
     if text not in known:
         raise InvalidInput("not-a-choice", f"'{text}' is not one of: {', '.join(known)}.")
     return text
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who reads; None is the public."""
-    return person_of(request)
 
 
 def audience_asked(request: HttpRequest, meeting: str | None = None) -> Audience:

@@ -34,4 +34,5 @@ urlpatterns = [
     path("account/", include("pledgeworks.web.signin.urls")),
     path("people/", include("pledgeworks.web.people.urls")),
     path("seats/", include("pledgeworks.web.seats.urls")),
+    path("operations/", include("pledgeworks.web.operations.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
 from pledgeworks.apps.pledges.versions import words_at
 from pledgeworks.apps.pledges.words import LegWords, PledgeWords, words_of
 from pledgeworks.engines.readiness import Step
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound
 
 pytestmark = pytest.mark.usefixtures("series")
@@ -260,6 +261,20 @@ def test_a_withdrawal_needs_a_reason_and_a_source(japan: Person) -> None:
                 source=source,
                 why=why,
             )
+
+
+def test_a_withdrawal_is_not_later_than_today(japan: Person) -> None:
+    pledge = submitted(japan)
+    with pytest.raises(InvalidInput, match="still to come") as refused:
+        actions.withdraw(
+            by=japan,
+            pledge=pledge,
+            version=pledge.version,
+            occurred_on=ApproximateDate.on(today() + timedelta(days=1)),
+            source=SOURCE,
+            why="The government changed",
+        )
+    assert (refused.value.code, refused.value.facts["field"]) == ("not-yet", "occurred_on")
 
 
 def test_nothing_is_recorded_of_a_draft(japan: Person) -> None:

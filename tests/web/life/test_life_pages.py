@@ -317,3 +317,16 @@ def test_once_settled_everybody_sees_whose_turn_it_is(enter: Any, client: Client
     assert enter(Role.ADMINISTRATOR).post("/work/policy/", said).status_code == 302
     assert "Confirm that it stands" in client.get("/pledges/test-life/").text
     assert "test-life" in client.get(f"{LIST}?meeting=seoul-2021&participant=JPN").text
+
+
+@pytest.mark.usefixtures("pledge")
+def test_a_document_says_its_number_and_date_once(japan: Client) -> None:
+    form = japan.get("/pledges/test-life/documents/add/?kind=note_verbale").text
+    assert 'name="reference"' in form
+    assert 'name="dated_on"' in form
+    assert "said_reference" not in form
+    assert "said_dated_on" not in form
+    assert add(japan, "note_verbale", reference="17/2022").status_code == 302
+    note = PledgeDocument.objects.get(pledge="test-life", kind="note_verbale")
+    assert (note.said["reference"], note.said["dated_on"]) == ("17/2022", "2022-01-05")
+    assert japan.get("/pledges/test-life/").text.count("17/2022") == 1

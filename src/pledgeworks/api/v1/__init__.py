@@ -4,15 +4,27 @@ from pledgeworks.api import codes, problems
 from pledgeworks.api.authentication import callers
 from pledgeworks.api.bodies import JsonBodies, known_parameters_only
 from pledgeworks.api.v1 import (
+    answers,
+    closing,
     deployments,
+    desk,
+    jobs,
+    life,
     lists,
     meetings,
+    need_changes,
+    partnership_changes,
     partnerships,
     people,
     pledge_changes,
     pledges,
+    reports,
+    requirement_changes,
     requirements,
+    role_changes,
     scenarios,
+    seats,
+    suggestions,
     vocabulary,
     what_if,
 )
@@ -37,13 +49,30 @@ api = DescribedAPI(
 problems.add_to(api)
 api.add_decorator(known_parameters_only, mode="view")
 api.add_router("", pledges.fixed)
-api.add_router("/pledges", pledge_changes.router)
+# What changes a record stands beside what reads it, in the same room.
+WRITING = (
+    closing,
+    life,
+    need_changes,
+    partnership_changes,
+    pledge_changes,
+    reports,
+    requirement_changes,
+    role_changes,
+    suggestions,
+)
+api.add_router("/pledges", pledges.router)
 api.add_router("/deployments", deployments.router)
 api.add_router("/meetings", meetings.router)
 api.add_router("/scenarios", scenarios.router)
 api.add_router("/partnerships", partnerships.router)
 api.add_router("/requirements", requirements.router)
+api.add_router("/editions", requirements.editions)
+api.add_router("/answers", answers.router)
 api.add_router("/lists", lists.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)
+api.add_router("", seats.router)
+api.add_router("", desk.router)
+api.add_router("/jobs", jobs.router)

@@ -1,5 +1,8 @@
 """The description of the API (OpenAPI 3.1): what Django Ninja writes, and what it leaves out."""
 
+import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ninja import NinjaAPI
@@ -9,6 +12,9 @@ from ninja.operation import Operation
 from pledgeworks.api.problems import CONTENT_TYPE
 
 Json = dict[str, Any]
+
+EXAMPLES_FILE = Path(__file__).with_name("examples.json")
+"""What every operation answers of the real series; a test carries each out and compares."""
 
 _RECORDED = {
     "in": "query",
@@ -84,6 +90,7 @@ class DescribedAPI(NinjaAPI):
             for method, operation in address.items():
                 _put_in_words(operation)
                 told.update(_problems_aside(operation))
+                _show_an_answer(operation)
                 if method == "get":
                     _say_how_to_keep(operation)
                 if method == "get" or operation["operationId"] in _FOR_EVERYBODY:
@@ -93,6 +100,23 @@ class DescribedAPI(NinjaAPI):
 
 def _put_in_words(operation: Json) -> None:
     operation["summary"] = operation["description"].partition("\n")[0].rstrip(".")
+
+
+@cache
+def _examples() -> Json:
+    found: Json = json.loads(EXAMPLES_FILE.read_text("utf-8"))
+    return found
+
+
+def _show_an_answer(operation: Json) -> None:
+    """The answer that the operation gave when it was carried out, long lists cut."""
+    example = _examples().get(operation["operationId"])
+    if example is None:
+        return
+    for status, answer in operation["responses"].items():
+        content = answer.get("content", {}).get("application/json")
+        if int(status) < 300 and content is not None:
+            content["example"] = example
 
 
 def _say_that_nobody_need_sign_in(operation: Json) -> None:

@@ -1,5 +1,7 @@
 """The shapes of people, seats and rights, for the description."""
 
+from enum import StrEnum
+
 from ninja import Schema
 
 from pledgeworks.api.v1.registry_shapes import Listing
@@ -57,3 +59,64 @@ class Me(Schema):
     may: list[str]
     reads: str
     reads_all_of: Reads
+
+
+class SeatState(StrEnum):
+    """Whether somebody sits in a seat."""
+
+    OCCUPIED = "occupied"
+    EMPTY = "empty"
+    CLOSED = "closed"
+
+
+class Sitting(Schema):
+    """Who sits in a seat, since when."""
+
+    person: int
+    name: str
+    since: str
+
+
+class SeatInFull(Seat):
+    """A seat with who sits there now; null where nobody does."""
+
+    occupant: Sitting | None
+
+
+class SeatList(Listing):
+    """Seats, by code."""
+
+    items: list[SeatInFull]
+
+
+class Account(Schema):
+    """Somebody with an account, and the seats held now."""
+
+    number: int
+    name: str
+    email: str
+    is_active: bool
+    seats: list[str]
+    version: int
+
+
+class AccountList(Listing):
+    """Everybody with an account, by number."""
+
+    items: list[Account]
+
+
+class Place(Schema):
+    """A seat in which somebody sits, or sat until a day."""
+
+    seat: str
+    name: str
+    since: str
+    until: str | None
+    handover_note: str
+
+
+class PlaceList(Listing):
+    """Where somebody sits and sat, latest first; `next` is null."""
+
+    items: list[Place]

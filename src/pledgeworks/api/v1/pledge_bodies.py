@@ -4,11 +4,18 @@ from dataclasses import MISSING, fields, replace
 from decimal import Decimal
 from typing import Any
 
-from ninja import Field, Schema
-from pydantic import ConfigDict
+from ninja import Field
 
+from pledgeworks.api.v1.given import AS_KNOWN, SOURCE, Body, Reasons
 from pledgeworks.apps.accounts.choices import Label
-from pledgeworks.apps.pledges.choices import Commitment, Component, LegRole, Novelty, Relation
+from pledgeworks.apps.pledges.choices import (
+    Commitment,
+    Component,
+    LegRole,
+    Novelty,
+    Relation,
+    SaidBy,
+)
 from pledgeworks.apps.pledges.words import LegWords, PledgeWords
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.engines.readiness import Level, Outcome, Step
@@ -18,14 +25,6 @@ from pledgeworks.kernel.qualifiers import Qualifier
 
 _DATES = ("announced_on", "available_from", "available_until")
 _WORDS = frozenset(field.name for field in fields(PledgeWords))
-_DAY = "As precise as it is known: 2021-12-08, 2021-12 or 2021."
-_SOURCE = "https://example.org/note-verbale-17"
-
-
-class Body(Schema):
-    """Fields that are not known are refused, so that none is lost unseen."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class LegBody(Body):
@@ -40,19 +39,12 @@ class LegBody(Body):
     label: Label = Field(Label.PUBLIC, description="Who reads this part.")
 
 
-class Reasons(Body):
-    """On what a change rests."""
-
-    source: str = Field("", description="An address, or a note verbale and its date.")
-    why: str = Field("", description="Why it is done, for the history.")
-
-
 class WordsChanged(Reasons):
     """What a pledge shall say from now on: only the fields that are sent are replaced."""
 
     text: str | None = Field(None, description="What is offered, in the registry's words.")
     category: Category | None = Field(None, description="Its category.")
-    announced_on: str | None = Field(None, description=_DAY, examples=["2021-12-08"])
+    announced_on: str | None = Field(None, description=AS_KNOWN, examples=["2021-12-08"])
     legs: list[LegBody] | None = Field(
         None,
         description="All of its parts, each with who brings what.",
@@ -63,8 +55,8 @@ class WordsChanged(Reasons):
     quantity: int | None = Field(None, description="How many, in the unit of the capability.")
     quantity_qualifier: Qualifier | None = Field(None, description="How exactly it was said.")
     quantity_stated: str | None = Field(None, description="In the source's words.")
-    available_from: str | None = Field(None, description=f"When it is available. {_DAY}")
-    available_until: str | None = Field(None, description=f"Until when it is. {_DAY}")
+    available_from: str | None = Field(None, description=f"When it is available. {AS_KNOWN}")
+    available_until: str | None = Field(None, description=f"Until when it is. {AS_KNOWN}")
     available_stated: str | None = Field(None, description="The same in the source's words.")
     missions: list[str] | None = Field(None, description="Codes of those it is for.")
     missions_excluded: list[str] | None = Field(None, description="Codes of those excluded.")
@@ -94,7 +86,7 @@ class NewPledge(WordsChanged):
     participant: str = Field(description="Code of who makes it.", examples=["KOR"])
     text: str = Field(description="What is offered.", examples=["One level-2 hospital"])
     category: Category = Field(description="Its category.", examples=["medical"])
-    announced_on: str = Field(description=_DAY, examples=["2021-12-08"])
+    announced_on: str = Field(description=AS_KNOWN, examples=["2021-12-08"])
 
     def words(self) -> PledgeWords:
         """All that it says; raises `InvalidInput` (`not-a-date`)."""
@@ -104,8 +96,8 @@ class NewPledge(WordsChanged):
 class Happened(Reasons):
     """Something that happened to a pledge."""
 
-    occurred_on: str = Field(description=_DAY, examples=["2022-03"])
-    source: str = Field(description="On what it rests.", examples=[_SOURCE])
+    occurred_on: str = Field(description=AS_KNOWN, examples=["2022-03"])
+    source: str = Field(description="On what it rests.", examples=[SOURCE])
 
     def day(self) -> ApproximateDate:
         """When; raises `InvalidInput` (`not-a-date`)."""
@@ -120,6 +112,9 @@ class NewStep(Happened):
     outcome: Outcome | None = Field(None, description="Of an assessment or visit.")
     text: str = Field("", description="What is worth knowing of it.")
     quotation: str = Field("", description="The exact words of the source.")
+    said_by: SaidBy | None = Field(
+        None, description="Whose word it is, where the Secretariat records for others."
+    )
 
 
 class NewLink(Reasons):
@@ -127,7 +122,7 @@ class NewLink(Reasons):
 
     relation: Relation = Field(description="What it is to it.", examples=["renews"])
     earlier: str = Field(description="Code of the earlier.", examples=["accra-2023-kor-01"])
-    source: str = Field(description="On what it rests.", examples=[_SOURCE])
+    source: str = Field(description="On what it rests.", examples=[SOURCE])
     why: str = Field(description="Why, in words.", examples=["The note verbale says so."])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from ninja import Query
 
 from pledgeworks.api.answers import Record, shown
@@ -22,6 +21,7 @@ from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.apps.planning.actions import state_probability, withdraw_probability
 from pledgeworks.apps.pledges import actions
 from pledgeworks.apps.pledges.queries import pledge, words_read_at
+from pledgeworks.kernel.dates import today
 
 _ON_A_VERSION = {"parameters": [IF_MATCH, IDEMPOTENCY_KEY]}
 _KEYED = {"parameters": [IDEMPOTENCY_KEY]}
@@ -172,7 +172,7 @@ def confirm_pledge(request: HttpRequest, body: bodies.Reasons, code: str = CODE)
         actions.confirm(
             by=by,
             pledge=pledge(code, reader=by),
-            on=timezone.now().date(),
+            on=today(),
             source=body.source,
             why=body.why,
         )
@@ -231,6 +231,7 @@ def record_step(request: HttpRequest, body: bodies.NewStep, code: str = CODE) ->
             outcome=body.outcome,
             text=body.text,
             quotation=body.quotation,
+            said_by=body.said_by,
             why=body.why,
         ),
     )

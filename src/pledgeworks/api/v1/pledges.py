@@ -1,6 +1,5 @@
 """Pledges: a list with filters, each in full, its history, and all of them as flows."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,6 +22,7 @@ from pledgeworks.apps.pledges import flows, queries
 from pledgeworks.apps.pledges.presenting import pledge_as_json, pledge_in_full_as_json
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import capability, mission, participant
+from pledgeworks.kernel.dates import today
 
 router = Router(tags=["pledges"])
 # Addresses that would be taken for the code of a pledge, so they are looked at first.
@@ -157,6 +157,6 @@ def show_chances(
     """How likely a pledge is to arrive, and the pledges that this rests on."""
     reader = reader_of(request)
     found = queries.pledge(code, reader=reader)
-    day = as_of or date.today()
+    day = as_of or today()
     chances = chances_of(found, day, audience_of(reader, found.meeting_id))
     return told(request, chances_as_json(chances))

@@ -103,6 +103,7 @@ class Condition(Evidenced):
     text: str
     lifted_by: str | None
     met_on: str | None
+    met_until: str | None
 
 
 class PledgeLink(Evidenced):

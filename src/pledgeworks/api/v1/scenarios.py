@@ -12,6 +12,7 @@ from pledgeworks.api.changes import changed, created, removed
 from pledgeworks.api.readers import reader_of
 from pledgeworks.api.v1.days import Day
 from pledgeworks.api.v1.description import IDEMPOTENCY_KEY, IF_MATCH
+from pledgeworks.api.v1.given import Why
 from pledgeworks.api.v1.shapes import CHANGE_PROBLEMS, PROBLEMS, ScenarioInFull, ScenarioList
 from pledgeworks.api.v1.shapes import Scenario as ScenarioShape
 from pledgeworks.apps.accounts.reading import Reader
@@ -59,12 +60,6 @@ class NewWhatIf(WhatIfBody):
     meeting: str = Field(description="Code of the meeting.", examples=["seoul-2021"])
     as_of: Day | None = Field(None, description="The meeting's last day if left out.")
     code: str = Field("", description="Made from the name if left out.")
-
-
-class Why(Schema):
-    """Why something is done."""
-
-    why: str = Field(description="The reason, for the history.")
 
 
 def record_of(code: str, reader: Reader) -> Record:

@@ -208,6 +208,8 @@ class Requirement(Schema):
     edition: str
     stated_on: str
     status_stated: str
+    note: str
+    quotation: str
     state: str
     ended_on: str | None
     ended_because: str
@@ -222,6 +224,23 @@ class RequirementList(Schema):
     """What is asked for."""
 
     items: list[Requirement]
+    next: str | None
+
+
+class Edition(Schema):
+    """A paper, report or resolution that states requirements."""
+
+    code: str
+    title: str
+    stated_on: str | None
+    readable: str
+    sources: list[str]
+
+
+class EditionList(Schema):
+    """All of them, latest first; `next` is null."""
+
+    items: list[Edition]
     next: str | None
 
 
@@ -276,6 +295,13 @@ class Answer(Schema):
     version: int
 
 
+class AnswerList(Schema):
+    """Answers, by number."""
+
+    items: list[Answer]
+    next: str | None
+
+
 class RequirementInFull(Schema):
     """Every version of a need, earliest first, its stages and the pledges that answer it."""
 
@@ -292,3 +318,96 @@ class StandingList(Schema):
     audience: str
     count: int
     rows: list[Json]
+
+
+class UnregisteredRow(Schema):
+    """A pledge that was announced and of which no record says that it was registered."""
+
+    pledge: str
+    participant: str
+    meeting: str | None
+    text: str
+    age_days_at_least: int
+    age_days_at_most: int
+    told_of_later: list[str]
+
+
+class UnregisteredList(Schema):
+    """Announced, not registered: oldest first."""
+
+    items: list[UnregisteredRow]
+    next: str | None
+
+
+class FreshnessOfMeeting(Schema):
+    """How many pledges of a meeting are current, due, overdue, delinquent and dormant."""
+
+    meeting: str | None
+    title: str
+    by_freshness: dict[str, int]
+    unregistered: int
+
+
+class FreshnessList(Schema):
+    """Each meeting; `next` is null."""
+
+    items: list[FreshnessOfMeeting]
+    next: str | None
+
+
+class ListCount(Schema):
+    """A standing list and how many rows it has."""
+
+    name: str
+    count: int
+
+
+class ListIndex(Schema):
+    """The standing lists; `next` is null."""
+
+    items: list[ListCount]
+    next: str | None
+
+
+class ReportCommitment(Schema):
+    """A pledge that is committed."""
+
+    pledge: str
+    participant: str
+    text: str
+
+
+class ReportDifficulty(Schema):
+    """One thing on record that stands in the way."""
+
+    obstacle: str
+    pledge: str | None
+    text: str
+    since: str | None
+    sources: list[str]
+
+
+class ReportStatement(Schema):
+    """What a source says of how a gap weighs."""
+
+    text: str
+    sources: list[str]
+
+
+class ReportRow(Schema):
+    """One requirement; null: what is committed without one that is on record."""
+
+    requirement: str | None
+    is_over: bool
+    commitments: list[ReportCommitment]
+    difficulties: list[ReportDifficulty]
+    statements: list[ReportStatement]
+
+
+class Report(Schema):
+    """What is committed, what stands in the way, and how the gap weighs by any source."""
+
+    of: str
+    as_of: str
+    audience: str
+    rows: list[ReportRow]

@@ -7,13 +7,13 @@ from datetime import date
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Occupancy, Person, PersonSession, Seat
 from pledgeworks.apps.accounts.rights import INVITE, MANAGE_PEOPLE, Subject, require
 from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 
 LOADER_EMAIL = "loader@pledgeworks.invalid"
@@ -45,7 +45,7 @@ def _ensure(email: str, name: str, seat: str, role: Role) -> Person:
             person.save()
         place, _ = Seat.objects.get_or_create(code=seat, defaults={"name": name, "role": role})
         Occupancy.objects.get_or_create(
-            seat=place, until=None, defaults={"person": person, "since": timezone.now().date()}
+            seat=place, until=None, defaults={"person": person, "since": today()}
         )
     return Person.objects.get(pk=person.pk)
 
@@ -188,7 +188,7 @@ def close_seat(*, by: Person, seat: Seat, version: int, why: str) -> Seat:
     require(by, MANAGE_PEOPLE)
     with recorded(by=by, action="close a seat", why=why):
         current = _locked(seat, version)
-        _leave(current, timezone.now().date(), "")
+        _leave(current, today(), "")
         current.is_open = False
         current.version += 1
         current.save(update_fields=["is_open", "version"])
@@ -213,9 +213,9 @@ def _seated(seat: Seat, person: Person, handover_note: str) -> Occupancy:
         raise InvalidInput("seat-closed", f"The seat '{seat.pk}' is closed.")
     if not person.is_active:
         raise InvalidInput("person-left", f"{person.name} has left; open the account first.")
-    today = timezone.now().date()
-    _leave(seat, today, handover_note)
-    made = Occupancy.objects.create(seat=seat, person=person, since=today)
+    day = today()
+    _leave(seat, day, handover_note)
+    made = Occupancy.objects.create(seat=seat, person=person, since=day)
     seat.version += 1
     seat.save(update_fields=["version"])
     return made
@@ -228,7 +228,7 @@ def vacate_seat(
     require(by, MANAGE_PEOPLE)
     with recorded(by=by, action="vacate a seat", why=why):
         current = _locked(seat, version)
-        _leave(current, timezone.now().date(), handover_note)
+        _leave(current, today(), handover_note)
         current.version += 1
         current.save(update_fields=["version"])
     return current

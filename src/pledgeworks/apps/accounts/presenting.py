@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pledgeworks.apps.accounts.models import Person, Seat
+from pledgeworks.apps.accounts.models import Occupancy, Person, Seat
 from pledgeworks.apps.accounts.reading import reading_of
 from pledgeworks.apps.accounts.rights import Right, may_somewhere
 
@@ -52,4 +52,42 @@ def seat_as_json(seat: Seat) -> Json:
         "meeting": seat.meeting_id,
         "is_open": seat.is_open,
         "version": seat.version,
+    }
+
+
+def seat_in_full_as_json(seat: Seat) -> Json:
+    """A seat with who sits in it, as `queries.seats` reads it."""
+    sitting = next(iter(seat.sitting), None)  # type: ignore[attr-defined]
+    return {
+        **seat_as_json(seat),
+        "occupant": None
+        if sitting is None
+        else {
+            "person": sitting.person_id,
+            "name": sitting.person.name,
+            "since": sitting.since.isoformat(),
+        },
+    }
+
+
+def account_as_json(person: Person) -> Json:
+    """Somebody with an account, as `queries.people` reads it."""
+    return {
+        "number": person.pk,
+        "name": person.name,
+        "email": person.email,
+        "is_active": person.is_active,
+        "seats": [each.seat_id for each in person.sitting],  # type: ignore[attr-defined]
+        "version": person.version,
+    }
+
+
+def place_as_json(each: Occupancy) -> Json:
+    """A seat in which somebody sits, or sat until a day."""
+    return {
+        "seat": each.seat_id,
+        "name": each.seat.name,
+        "since": each.since.isoformat(),
+        "until": each.until.isoformat() if each.until else None,
+        "handover_note": each.handover_note,
     }

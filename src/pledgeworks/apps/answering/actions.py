@@ -11,7 +11,6 @@ from pledgeworks.apps.answering import rights
 from pledgeworks.apps.answering.choices import AnswerOrigin, AnswerState, Hanging
 from pledgeworks.apps.answering.closing import Proposal, closing_of
 from pledgeworks.apps.answering.models import Answer
-from pledgeworks.apps.answering.queries import today
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.planning.actions import archive_scenario
 from pledgeworks.apps.pledges.actions import record_fact
@@ -24,7 +23,7 @@ from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.readiness import Step
 from pledgeworks.engines.readiness.lifecycle import ENDS
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 from pledgeworks.kernel.months import Month
 

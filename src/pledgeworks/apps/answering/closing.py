@@ -16,7 +16,7 @@ from pledgeworks.apps.reference.models import Mission
 from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.readiness.lifecycle import ENDS
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.months import Month
 
 
@@ -67,7 +67,7 @@ def closing_of(
     found = [
         *_requirements(mission),
         *_deployments(mission, day, reader),
-        *_pledges(mission, reader),
+        *_pledges(mission, day, reader),
         *_scenarios(mission, reader),
         *_plans(mission),
     ]
@@ -107,8 +107,11 @@ def _deployments(
         )
 
 
-def _pledges(mission: Mission, reader: Person | None) -> Iterator[Proposal]:
+def _pledges(
+    mission: Mission, on: ApproximateDate | None, reader: Person | None
+) -> Iterator[Proposal]:
     """Pledges offered for this mission and no other; those offered elsewhere too stand on."""
+    is_to_come = on is not None and on.earliest > today()
     rows = (
         Pledge.objects.filter(for_reader(reader), missions=[mission.pk], is_draft=False)
         .exclude(facts__step__in=ENDS)
@@ -122,8 +125,12 @@ def _pledges(mission: Mission, reader: Person | None) -> Iterator[Proposal]:
             code=each.pk,
             title=each.text,
             seen=str(each.version),
-            can_be_applied=not served,
-            because="it served there; its deployment ends" if served else "",
+            can_be_applied=not served and not is_to_come,
+            because="it served there; its deployment ends"
+            if served
+            else f"it lapses once {on} has come"
+            if is_to_come
+            else "",
         )
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from pledgeworks.apps.answering.closing import Closing, Proposal
 from pledgeworks.apps.answering.lists import AskedRow, PledgedRow, StandingList
 from pledgeworks.apps.answering.models import Answer
+from pledgeworks.apps.answering.reporting import Report, ReportRow
 from pledgeworks.apps.answering.stages import Stage, Stages
 from pledgeworks.apps.requirements.models import Requirement
 
@@ -31,6 +33,8 @@ def requirement_as_json(each: Requirement) -> Json:
         "edition": each.edition_id,
         "stated_on": str(each.stated_on),
         "status_stated": each.status_stated,
+        "note": each.note,
+        "quotation": each.quotation,
         "state": each.state,
         "ended_on": _text(each.closed_on),
         "ended_because": each.closed_reason,
@@ -141,3 +145,63 @@ def row_as_json(row: AskedRow | PledgedRow) -> Json:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def closing_as_json(found: Closing) -> Json:
+    """All that hangs on a mission that closes, with what is proposed."""
+    return {
+        "mission": found.mission.pk,
+        "on": _text(found.on),
+        "proposals": [hanging_as_json(each) for each in found.proposals],
+    }
+
+
+def hanging_as_json(each: Proposal) -> Json:
+    """One thing that hangs on a mission; `seen` is given back by whoever applies the change."""
+    return {
+        "key": each.key,
+        "kind": str(each.kind),
+        "code": each.code,
+        "title": each.title,
+        "seen": each.seen,
+        "can_be_applied": each.can_be_applied,
+        "because": each.because,
+    }
+
+
+def report_as_json(found: Report) -> Json:
+    """A report of a mission or a State: what is committed, what is in the way, how it weighs."""
+    return {
+        "of": found.of.pk,
+        "as_of": found.as_of.isoformat(),
+        "audience": found.audience.name.lower(),
+        "rows": [_report_row(each) for each in found.rows],
+    }
+
+
+def _report_row(row: ReportRow) -> Json:
+    return {
+        "requirement": row.requirement.pk if row.requirement else None,
+        "is_over": row.is_over,
+        "commitments": [
+            {
+                "pledge": each.pledge.pk,
+                "participant": each.pledge.participant_id,
+                "text": each.pledge.text,
+            }
+            for each in row.commitments
+        ],
+        "difficulties": [
+            {
+                "obstacle": str(each.obstacle),
+                "pledge": each.pledge,
+                "text": each.text,
+                "since": _text(each.since),
+                "sources": list(each.sources),
+            }
+            for each in row.difficulties
+        ],
+        "statements": [
+            {"text": each.text, "sources": list(each.sources)} for each in row.statements
+        ],
+    }

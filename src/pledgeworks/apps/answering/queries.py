@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
@@ -17,12 +16,8 @@ from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.queries import substitutions
 from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
-
-
-def today() -> date:
-    """The day it is, in Universal Time."""
-    return timezone.now().date()
 
 
 def live_on(as_of: date) -> Q:
@@ -38,6 +33,20 @@ def answers_to(requirements: Collection[str], reader: Person | None = None) -> S
         .select_related("pledge__participant", "pledge__capability", "requirement")
         .order_by("stated_on", "id")
     )
+
+
+def answer_list(
+    reader: Person | None = None,
+    *,
+    requirement: str | None = None,
+    pledge: str | None = None,
+    state: str | None = None,
+) -> "QuerySet[Answer]":
+    """Answers that a reader may see, ended ones too; every filter given must hold."""
+    given = {"requirement": requirement, "pledge": pledge, "state": state}
+    wanted = {name: value for name, value in given.items() if value is not None}
+    readable = Pledge.objects.filter(labels.for_reader(reader))
+    return Answer.objects.filter(**wanted, pledge__in=readable)
 
 
 def answer(number: int, reader: Person | None = None) -> Answer:

@@ -16,12 +16,12 @@ from pledgeworks.apps.answering.models import Answer
 from pledgeworks.apps.answering.offers import Brought, brought_by, known_to
 from pledgeworks.apps.answering.queries import live_on
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg
-from pledgeworks.apps.pledges.queries import pledges_known_by
+from pledgeworks.apps.pledges.queries import condition_of, pledges_known_by
 from pledgeworks.apps.reference.models import Mission, Participant
 from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.apps.requirements.queries import earlier_codes, in_force
-from pledgeworks.engines.readiness import Step
+from pledgeworks.engines.readiness import Judgement, Step, judged
 from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.dates import ApproximateDate
 
@@ -174,7 +174,7 @@ def _row(need: Requirement | None, pledges: Sequence[Pledge], as_of: date) -> Re
 
 def _difficulties(pledge: Pledge, as_of: date) -> Iterable[Difficulty]:
     for each in pledge.conditions.all():
-        if each.met_on is None or each.met_on.latest > as_of:
+        if judged(condition_of(each), as_of) is not Judgement.MET:
             yield Difficulty(
                 Obstacle.CONDITION, pledge.pk, each.text, None, tuple(each.source_urls)
             )

@@ -1,5 +1,6 @@
 """Starting background work, and trying again what failed."""
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -10,6 +11,7 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.operations import queue, rights
 from pledgeworks.apps.operations.choices import JobKind, JobState
+from pledgeworks.apps.operations.models import LONGEST_REASON, JobFailure
 from pledgeworks.apps.operations.stale import stale_plans, stale_summaries
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.kernel.errors import Conflict, NotFound
@@ -57,6 +59,19 @@ def try_again(*, by: Person, number: int) -> None:
         if job.status != JobState.FAILED:
             raise Conflict("job-did-not-fail", f"Job {number} did not fail; nothing to repeat.")
         queue.manager().retry_job_by_id(number, timezone.now())
+
+
+def keep_reason(*, by: Person, number: int, reason: str) -> None:
+    """Keep why a job failed, for whoever looks; that of jobs that are gone is forgotten.
+
+    Nothing of the registry changes by it, so it is no change of record.
+    """
+    require(by, rights.START_JOBS)
+    with transaction.atomic():
+        JobFailure.objects.exclude(job__in=ProcrastinateJob.objects.values("pk")).delete()
+        JobFailure.objects.update_or_create(
+            job=number, defaults={"reason": reason[:LONGEST_REASON]}
+        )
 
 
 def _put_plan(meeting: str, audience: Audience) -> bool:

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from pledgeworks.apps.operations.choices import JobKind, JobState
+from pledgeworks.apps.operations.models import JobFailure
 
 
 @dataclass(frozen=True, slots=True)
 class BackgroundJob:
     """One job: what it does and of what, where it stands, how often it ended, and when.
 
-    `next_at` is when a job that waits is tried (None: as soon as a worker is free).
+    `next_at` is when a job that waits is tried (None: as soon as a worker is free). `reason` is why
+    it failed last, empty where it never did.
     """
 
     number: int
@@ -23,6 +25,7 @@ class BackgroundJob:
     about: Mapping[str, str]
     state: JobState
     attempts: int
+    reason: str
     waiting_since: datetime | None
     begun_at: datetime | None
     ended_at: datetime | None
@@ -30,8 +33,28 @@ class BackgroundJob:
 
 
 def read_jobs(state: JobState | None, limit: int) -> Sequence[BackgroundJob]:
-    """The latest jobs, latest first; one query."""
-    rows = ProcrastinateJob.objects.annotate(
+    """The latest jobs, latest first; two queries."""
+    rows = _rows()
+    if state is not None:
+        rows = rows.filter(status=state)
+    found = list(rows[:limit])
+    reasons = dict(
+        JobFailure.objects.filter(job__in=[row.pk for row in found]).values_list("job", "reason")
+    )
+    return [_job(row, reasons.get(row.pk, "")) for row in found]
+
+
+def read_job(number: int) -> BackgroundJob | None:
+    """One job; None where there is none of that number."""
+    row = _rows().filter(pk=number).first()
+    if row is None:
+        return None
+    failure = JobFailure.objects.filter(job=number).first()
+    return _job(row, failure.reason if failure else "")
+
+
+def _rows() -> "QuerySet[ProcrastinateJob]":
+    return ProcrastinateJob.objects.annotate(
         deferred=Max("procrastinateevent__at", filter=Q(procrastinateevent__type="deferred")),
         begun=Max("procrastinateevent__at", filter=Q(procrastinateevent__type="started")),
         ended=Max(
@@ -39,12 +62,9 @@ def read_jobs(state: JobState | None, limit: int) -> Sequence[BackgroundJob]:
             filter=Q(procrastinateevent__type__in=("succeeded", "failed", "cancelled", "aborted")),
         ),
     ).order_by("-pk")
-    if state is not None:
-        rows = rows.filter(status=state)
-    return [_job(row) for row in rows[:limit]]
 
 
-def _job(row: ProcrastinateJob) -> BackgroundJob:
+def _job(row: ProcrastinateJob, reason: str) -> BackgroundJob:
     known = row.task_name in set(JobKind)
     return BackgroundJob(
         number=row.pk,
@@ -53,6 +73,7 @@ def _job(row: ProcrastinateJob) -> BackgroundJob:
         about={name: str(value) for name, value in row.args.items() if name != "timestamp"},
         state=JobState(row.status),
         attempts=row.attempts,
+        reason=reason,
         waiting_since=row.deferred,
         begun_at=row.begun,
         ended_at=row.ended if row.status not in (JobState.WAITING, JobState.RUNNING) else None,

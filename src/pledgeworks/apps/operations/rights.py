@@ -6,7 +6,7 @@ from pledgeworks.apps.accounts.rights import Right, anywhere
 READ_JOBS = Right(
     "operations.read-jobs",
     "see what is done in the background, and what failed",
-    anywhere(Role.ADMINISTRATOR),
+    anywhere(Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER),
 )
 
 START_JOBS = Right(

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils import timezone
 from procrastinate import App, JobContext
 from procrastinate.contrib.django import app
@@ -18,9 +19,11 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 from procrastinate.worker import Worker
 
+from pledgeworks.apps.accounts.actions import ensure_operator
 from pledgeworks.apps.audit.read_only import is_read_only, refusal
+from pledgeworks.apps.operations.actions import keep_reason
 from pledgeworks.apps.operations.tasks import ATTEMPTS
-from pledgeworks.kernel.errors import Unavailable
+from pledgeworks.kernel.errors import PledgeworksError, Unavailable
 
 _LOG = logging.getLogger(__name__)
 # Seconds between two signs of life, and after how many without one a worker is taken for dead.
@@ -103,6 +106,13 @@ async def take_up_again(queue: App, dead_after_seconds: float = DEAD_AFTER_SECON
     return len(taken)
 
 
+def in_words(error: Exception) -> str:
+    """Why a job failed, without anything that could be of a person."""
+    if isinstance(error, PledgeworksError):
+        return f"{error.code}: {error.message}"
+    return f"{type(error).__name__}; the log of the worker has the rest."
+
+
 def _logged(do: Callable[[], Any], context: JobContext, worker: Worker) -> Any:
     """One line of the log for each job that ends, well or not."""
     started = time.perf_counter()
@@ -117,8 +127,11 @@ def _logged(do: Callable[[], Any], context: JobContext, worker: Worker) -> Any:
 
     try:
         result = do()
-    except Exception:
+    except Exception as error:
         _LOG.exception("job failed", extra=said())
+        # Where the database is what failed, the log alone tells.
+        with contextlib.suppress(DatabaseError):
+            keep_reason(by=ensure_operator(), number=context.job.id or 0, reason=in_words(error))
         raise
     _LOG.info("job done", extra=said())
     return result

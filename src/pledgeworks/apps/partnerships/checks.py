@@ -3,18 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.partnerships.choices import CONFIRMED, STANDS, RoleStatus
 from pledgeworks.apps.partnerships.models import Partnership, PartnershipRole
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import codes_not_public
-from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 
 # More than every soldier on earth, and than any fund in dollars that one State has pledged.
@@ -56,19 +53,6 @@ def require_quantity(quantity: int | None) -> None:
             f"The quantity {quantity} is not from 1 to {LARGEST_QUANTITY:,}; leave it out where it "
             "is not known.",
             field="quantity",
-        )
-
-
-def require_happened(
-    occurred_on: ApproximateDate, today: date | None = None, *, field: str = "occurred_on"
-) -> None:
-    """A fact lies in the past: what is only planned is no fact yet."""
-    day = today or timezone.now().date()
-    if occurred_on.earliest > day:
-        raise InvalidInput(
-            "not-yet",
-            f"{occurred_on} is still to come; record it when it has happened.",
-            field=field,
         )
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pledgeworks.apps.partnerships.models import NeedOrOffer, Partnership, PartnershipRole
+from pledgeworks.apps.partnerships.models import (
+    NeedOrOffer,
+    Partnership,
+    PartnershipRole,
+    RejectedSuggestion,
+)
 from pledgeworks.apps.partnerships.overlaps import Overlap
 from pledgeworks.apps.partnerships.queries import next_state, state_of
 
@@ -59,7 +64,7 @@ def partnership_as_json(each: Partnership) -> Json:
             }
             for fact in each.facts.all()
         ],
-        "roles": [_role(role) for role in each.roles.all()],
+        "roles": [role_as_json(role) for role in each.roles.all()],
         "reasons": list(each.reasons),
         "label": each.label,
         "source_urls": list(each.source_urls),
@@ -67,7 +72,7 @@ def partnership_as_json(each: Partnership) -> Json:
     }
 
 
-def _role(role: PartnershipRole) -> Json:
+def role_as_json(role: PartnershipRole) -> Json:
     """A role; what it rests on and answers only where its reader may read that."""
     return {
         "code": role.pk,
@@ -85,6 +90,7 @@ def _role(role: PartnershipRole) -> Json:
         "released": role.is_released,
         "tranches": [
             {
+                "number": part.pk,
                 "quantity": part.quantity,
                 "due_on": str(part.due_on) if part.due_on else None,
                 "delivered_on": str(part.delivered_on) if part.delivered_on else None,
@@ -95,6 +101,19 @@ def _role(role: PartnershipRole) -> Json:
         ],
         "source_urls": list(role.source_urls),
         "version": role.version,
+    }
+
+
+def rejection_as_json(each: RejectedSuggestion) -> Json:
+    """A suggestion that was set aside, and whether it is shown again."""
+    return {
+        "suggestion": each.suggestion,
+        "requirement": each.requirement_id,
+        "participants": list(each.participants),
+        "told": each.told,
+        "reason": each.reason,
+        "label": each.label,
+        "is_shown_again": each.asked_again_at is not None,
     }
 
 

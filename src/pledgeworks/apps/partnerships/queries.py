@@ -1,6 +1,7 @@
 """Reading needs, offers and partnerships."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import (
     BooleanField,
@@ -121,6 +122,30 @@ def partnership_list(
         .prefetch_related("facts", _roles(reader))
         .order_by("-code")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A partnership in a list of another record: enough to name it and to say how far it is."""
+
+    code: str
+    title: str
+    state: PartnershipFact | None
+
+
+def joined(
+    *,
+    reader: Person | None = None,
+    participant: str | None = None,
+    requirement: str | None = None,
+    pledge: str | None = None,
+) -> Sequence[Joined]:
+    """Partnerships that a reader may read, of one record: without their roles; two queries."""
+    found = partnership_list(
+        reader=reader, participant=participant, requirement=requirement, pledge=pledge
+    )
+    rows = found.prefetch_related(None).prefetch_related("facts")
+    return [Joined(each.pk, each.title, state_of(each)) for each in rows]
 
 
 def _has_come_to(state: str) -> Q:

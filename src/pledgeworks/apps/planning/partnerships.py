@@ -218,7 +218,8 @@ class _Told:
     def _roles(self, shares: Sequence[Share]) -> tuple[Role, ...]:
         parts = [self.view.parts[share.pledge] for share in shares]
         return tuple(
-            role(part, share.brings, parts) for part, share in zip(parts, shares, strict=True)
+            role(part, share.brings, parts, self.view.situation.as_of)
+            for part, share in zip(parts, shares, strict=True)
         )
 
     def _answers(self, requirement: Requirement, component: str) -> tuple[Excluded, ...]:

@@ -11,6 +11,7 @@ from pledgeworks.apps.planning.partners import (
     Suggestion,
     Want,
 )
+from pledgeworks.apps.planning.proposals import name_of
 from pledgeworks.apps.planning.roles import Role
 from pledgeworks.apps.pledges.models import PledgeFact
 from pledgeworks.kernel.months import Period
@@ -43,6 +44,7 @@ def partnerships_as_json(found: Partnerships) -> Json:
 
 def _suggestion(each: Suggestion) -> Json:
     return {
+        "name": name_of(each),
         "requirement": each.requirement.pk,
         "roles": [_role(role) for role in each.roles],
         "months": _periods(each.months),

@@ -6,13 +6,15 @@ can take tells of the partner who brings these; every other one tells of all par
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from pledgeworks.apps.planning.components import Part
 from pledgeworks.apps.pledges.choices import Component, StepName
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact
+from pledgeworks.apps.pledges.queries import condition_of
 from pledgeworks.apps.reference.models import Participant
-from pledgeworks.engines.readiness import Step
+from pledgeworks.engines.readiness import Step, in_the_way
 
 _ONLY_OF = {
     Step.PERSONNEL_IN_TRANSIT: Component.PERSONNEL,
@@ -67,14 +69,14 @@ class Role:
     tasks: tuple[Task, ...]
 
 
-def role(part: Part, brings: Collection[str], partners: Sequence[Part]) -> Role:
-    """The role of a part among `partners`, itself included."""
+def role(part: Part, brings: Collection[str], partners: Sequence[Part], as_of: date) -> Role:
+    """The role of a part among `partners`, itself included, as known on a day."""
     return Role(
         part=part,
         brings=tuple(sorted(brings)),
         besides=tuple(each for each in part.components if each not in brings),
         latest=latest_step((part.pledge, *part.also_in), part.components),
-        tasks=tuple(_tasks(part, partners)),
+        tasks=tuple(_tasks(part, partners, as_of)),
     )
 
 
@@ -103,7 +105,7 @@ def next_step(pledge: Pledge, components: Collection[str]) -> Step | None:
     )
 
 
-def _tasks(part: Part, partners: Sequence[Part]) -> Iterable[Task]:
+def _tasks(part: Part, partners: Sequence[Part], as_of: date) -> Iterable[Task]:
     strangers = {
         each.participant.pk: each.participant
         for each in partners
@@ -119,9 +121,9 @@ def _tasks(part: Part, partners: Sequence[Part]) -> Iterable[Task]:
         yield Task(ToDo.MONTH)
     if not part.has_number:
         yield Task(ToDo.NUMBER)
-    for condition in part.pledge.conditions.all():
-        if condition.met_on is None:
-            yield Task(ToDo.CONDITION, condition.text)
+    conditions = [condition_of(each) for each in part.pledge.conditions.all()]
+    for condition in in_the_way(conditions, as_of):
+        yield Task(ToDo.CONDITION, condition.text)
 
 
 def _name(participant: Participant) -> str:

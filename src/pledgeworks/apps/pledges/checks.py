@@ -18,7 +18,7 @@ from pledgeworks.apps.pledges.words import (
 )
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.models import Capability, Mission, Participant
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput
 
 _TABLES = {
@@ -169,4 +169,14 @@ def _unknown_codes(words: PledgeWords) -> Iterator[Problem]:
             field,
             f"{table}-not-known",
             f"There is no {table} {', '.join(sorted(set(codes)))}; use codes of {table}s.",
+        )
+
+
+def require_happened(occurred_on: ApproximateDate, *, field: str = "occurred_on") -> None:
+    """A fact lies in the past: what is only planned is no fact yet."""
+    if occurred_on.earliest > today():
+        raise InvalidInput(
+            "not-yet",
+            f"{occurred_on} is still to come; record it when it has happened.",
+            field=field,
         )

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from pledgeworks.apps.pledges.checks import Problem
 from pledgeworks.engines.readiness import FORMS, DocumentKind, Field, FieldType
+from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -103,6 +104,33 @@ def plain_file_name(name: str) -> str:
     if not point:
         return shown[:LONGEST_NAME] or "file"
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"[-LONGEST_NAME:]
+
+
+OF_EVERY_DOCUMENT = ("reference", "dated_on")
+"""Fields of a form that every document has anyway: they are said once, of the document itself."""
+
+
+def with_its_own(
+    kind: DocumentKind, given: Mapping[str, object], *, reference: str, dated_on: ApproximateDate
+) -> Mapping[str, object]:
+    """The fields of a form with the number and the date that the document has itself.
+
+    Raises `InvalidInput` (`said-twice`) where a field says another than the document does.
+    """
+    own: dict[str, object] = {"reference": reference.strip()}
+    if dated_on.earliest == dated_on.latest:
+        own["dated_on"] = str(dated_on)
+    for name in OF_EVERY_DOCUMENT:
+        said = str(given.get(name) or "").strip()
+        if said and said != own.get(name, ""):
+            raise InvalidInput(
+                "said-twice",
+                f"The document's own '{name}' is '{own.get(name, dated_on)}', its field says "
+                f"'{said}'; say it once, of the document.",
+                field=name,
+            )
+    form = {field.name for field in FORMS[kind].fields}
+    return {**given, **{name: value for name, value in own.items() if name in form}}
 
 
 def checked_fields(kind: DocumentKind, given: Mapping[str, object]) -> dict[str, object]:

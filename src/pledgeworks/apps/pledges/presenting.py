@@ -141,6 +141,7 @@ def _condition(condition: PledgeCondition) -> Json:
         "text": condition.text,
         "lifted_by": text_or_none(condition.lifted_by),
         "met_on": text_or_none(condition.met_on),
+        "met_until": text_or_none(condition.met_until),
         **_evidence(condition),
     }
 

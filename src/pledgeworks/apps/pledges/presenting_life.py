@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pledgeworks.apps.pledges.life import Life, RungNow
+from pledgeworks.apps.pledges.models import Policy, ReminderSent
 from pledgeworks.apps.pledges.todo import Task
+from pledgeworks.apps.pledges.waiting import Totals, UnregisteredRow
 from pledgeworks.engines.readiness import Awaited, Deadline
 
 
@@ -30,8 +32,8 @@ def life_as_json(pledge: Any, life: Life) -> Mapping[str, Any]:
             "delinquent_on": standing.delinquent_on.isoformat(),
             "dormant_on": standing.dormant_on.isoformat(),
         },
-        "documents": [_document(each) for each in life.documents],
-        "earlier_documents": [_document(each) for each in life.earlier_documents],
+        "documents": [document_as_json(each) for each in life.documents],
+        "earlier_documents": [document_as_json(each) for each in life.earlier_documents],
         "conditions": [
             {
                 "number": row.pk,
@@ -44,6 +46,10 @@ def life_as_json(pledge: Any, life: Life) -> Mapping[str, Any]:
                 "sources": row.source_urls,
             }
             for row, judged in life.conditions
+        ],
+        "unconditional": [
+            {"on": str(each.said_on), "said_by": each.said_by, "sources": each.source_urls}
+            for each in life.unconditional
         ],
         "conditional": str(life.attached),
         "is_ended": life.is_ended,
@@ -132,7 +138,8 @@ def _deadline(due: Deadline | None) -> Mapping[str, Any] | None:
     }
 
 
-def _document(row: Any) -> Mapping[str, Any]:
+def document_as_json(row: Any) -> Mapping[str, Any]:
+    """What is on record of a document, without the bytes of its file."""
     return {
         "number": row.pk,
         "kind": row.kind,
@@ -159,3 +166,47 @@ def _document(row: Any) -> Mapping[str, Any]:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def reminder_as_json(each: ReminderSent) -> Mapping[str, Any]:
+    """A digest that went out, or failed to; `asked` are the keys of what it asked."""
+    return {
+        "seat": each.seat_id,
+        "on": each.on.isoformat(),
+        "channel": each.channel,
+        "asked": list(each.keys),
+        "has_failed": each.has_failed,
+        "reason": each.reason,
+    }
+
+
+def policy_as_json(each: Policy) -> Mapping[str, Any]:
+    """What was settled from a day on."""
+    return {
+        "name": each.name,
+        "value": each.value,
+        "valid_from": each.valid_from.isoformat(),
+    }
+
+
+def unregistered_as_json(row: UnregisteredRow) -> Mapping[str, Any]:
+    """A pledge that was announced and of which no record says that it was registered."""
+    return {
+        "pledge": row.pledge.code,
+        "participant": row.pledge.participant,
+        "meeting": row.pledge.meeting,
+        "text": row.pledge.text,
+        "age_days_at_least": row.age.at_least,
+        "age_days_at_most": row.age.at_most,
+        "told_of_later": [str(step) for step in row.age.told_of_later],
+    }
+
+
+def freshness_as_json(each: Totals) -> Mapping[str, Any]:
+    """How many pledges of a meeting are current, due, overdue, delinquent and dormant."""
+    return {
+        "meeting": each.meeting,
+        "title": each.title,
+        "by_freshness": {str(state): number for state, number in each.by_freshness.items()},
+        "unregistered": each.unregistered,
+    }

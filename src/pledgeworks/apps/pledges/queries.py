@@ -319,6 +319,14 @@ def ends_of(found: Pledge) -> Sequence[Step]:
     return sorted({Step(fact.step) for fact in found.facts.all()} & ENDS)
 
 
+def condition_on_record(found: Pledge, number: int) -> PledgeCondition:
+    """A condition of a pledge that was read; raises `NotFound`."""
+    for each in found.conditions.all():
+        if each.pk == number:
+            return each
+    raise NotFound("condition-not-found", f"{found.pk} has no condition {number}.")
+
+
 def condition_of(row: PledgeCondition) -> Condition:
     """A condition on record as the readiness rules read it."""
     return Condition(ConditionType(row.kind), row.text, row.lifted_by, row.met_on, row.met_until)

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.reading import Reading, reading_of
@@ -29,6 +27,7 @@ from pledgeworks.apps.pledges.models import (
     Unconditional,
 )
 from pledgeworks.apps.pledges.policies import sees_lag
+from pledgeworks.kernel.dates import today
 
 # By table: the field that names its pledge, and the fields that name a row to a person.
 _TABLES: Sequence[tuple[type[Any], str, tuple[str, ...]]] = (
@@ -113,7 +112,7 @@ class _Sight:
         self.pledge = pledge
         self.reader = reader
         self.reading: Reading = reading_of(reader)
-        self.sees_lag = sees_lag(reader, pledge, timezone.now().date())
+        self.sees_lag = sees_lag(reader, pledge, today())
         is_own = pledge.participant_id in self.reading.participants
         self.sees_drafts = is_own
         shared = (

@@ -4,7 +4,7 @@ What follows for a pledge is found once for each distinct history: many pledges 
 announced on the same day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -71,6 +71,27 @@ def wanted_of(seat: Seat) -> Wanted | None:
         # Recipients and the treasury have no seats: the Secretariat follows up.
         parties |= {Party.RECIPIENT, Party.HEADQUARTERS_FINANCE}
     return Wanted(parties=parties, participants=own)
+
+
+def tasks_of_parties(
+    reader: Person, day: date, wanted: Wanted, parties: Collection[Party]
+) -> Sequence[Task]:
+    """What is awaited from parties that are named, or from anybody; longest first."""
+    return tasks(reader, day, replace(wanted, parties=frozenset(parties)))
+
+
+def tasks_of_seats(reader: Person, day: date, wanted: Wanted) -> Sequence[Task]:
+    """What is awaited from the reader's own seats, narrowed by `wanted`; longest first."""
+    own = [each for seat in reader.seats if (each := wanted_of(seat)) is not None]
+    found = {}
+    for parties, states in sorted({(each.parties, each.participants) for each in own}, key=str):
+        asked = wanted.participants
+        both = states & asked if asked and states else (states or asked)
+        if asked and states and not both:
+            continue
+        for task in tasks(reader, day, replace(wanted, parties=parties, participants=both)):
+            found[(task.pledge.code, task.awaited)] = task
+    return sorted(found.values(), key=_longest_first)
 
 
 def everything_awaited(day: date) -> Sequence[Task]:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -27,6 +26,7 @@ from pledgeworks.apps.accounts.actions import choose_language
 from pledgeworks.apps.accounts.choices import SignInKind
 from pledgeworks.apps.accounts.queries import notes_for
 from pledgeworks.apps.accounts.rights import needs_second_factor
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.account.forms import NewToken
 from pledgeworks.web.changing import sent
@@ -53,7 +53,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "tokens": tokens_of(person, person),
             "events": events_of(person, person)[:EVENTS],
             "letters_in": person.get_language_display(),
-            "today": timezone.now().date(),
+            "today": today(),
         },
     )
 
@@ -101,7 +101,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             "form": form,
             "made": made,
             "text": text,
-            "today": timezone.now().date(),
+            "today": today(),
         },
         status=400 if form.errors else 200,
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.pledges.queries import pledge_list
 from pledgeworks.apps.reference.queries import capabilities, capability_in_full
 from pledgeworks.apps.requirements.queries import requirements
-from pledgeworks.web.requests import reader_of
+from pledgeworks.web.person import reader_of
 
 
 @require_safe

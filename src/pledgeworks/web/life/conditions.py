@@ -5,15 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.accounts.rights import may, require
 from pledgeworks.apps.pledges import actions, rights
 from pledgeworks.apps.pledges.life import life_of
-from pledgeworks.apps.pledges.queries import pledge
+from pledgeworks.apps.pledges.queries import condition_on_record, pledge
 from pledgeworks.engines.readiness import ConditionType
-from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.dates import today
 from pledgeworks.web.changing import Asking, ask
 from pledgeworks.web.life import forms
 from pledgeworks.web.life.recording import facts_seen, form_methods, today_text
@@ -24,7 +23,7 @@ def _opened(request: HttpRequest, code: str) -> tuple[Any, Any, dict[str, Any]]:
     """Who asks, the pledge, and what every form of it is given."""
     by = signed_in(request)
     found = pledge(code, reader=by)
-    life = life_of(found, timezone.now().date(), reader=by)
+    life = life_of(found, today(), reader=by)
     return by, found, {"version": found.version, "facts": facts_seen(life)}
 
 
@@ -61,9 +60,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
 def judge(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Whether a condition is met, and until when."""
     by, found, given = _opened(request, code)
-    condition = next((each for each in found.conditions.all() if each.pk == number), None)
-    if condition is None:
-        raise NotFound("condition-not-found", f"{code} has no condition {number}.")
+    condition = condition_on_record(found, number)
     subject = rights.subject_of(found)
     lifting = rights.lifting_rights(ConditionType(condition.kind))
     if not any(may(by, right, subject) for right in lifting):

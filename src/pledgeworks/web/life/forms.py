@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.pledges.choices import ConditionKind, SaidBy
-from pledgeworks.apps.pledges.documents import FILE_TYPES
+from pledgeworks.apps.pledges.documents import FILE_TYPES, OF_EVERY_DOCUMENT
 from pledgeworks.engines.readiness import FORMS, DocumentKind, Field, FieldType, Outcome
 from pledgeworks.web.changing import Versioned
 from pledgeworks.web.pledges.forms import DateAsKnown
@@ -72,7 +72,8 @@ class DocumentForm(Versioned):
         super().__init__(*args, **given)
         self.kind = kind
         for each in FORMS[kind].fields:
-            self.fields[f"said_{each.name}"] = _field_of(each)
+            if each.name not in OF_EVERY_DOCUMENT:
+                self.fields[f"said_{each.name}"] = _field_of(each)
         self.fields["label"] = forms.ChoiceField(
             label=_("Who may read it"),
             choices=Label.choices,

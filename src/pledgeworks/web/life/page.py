@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.accounts.reading import Reader
 from pledgeworks.apps.accounts.rights import may
 from pledgeworks.apps.pledges import rights
-from pledgeworks.apps.pledges.documents import stated
+from pledgeworks.apps.pledges.documents import OF_EVERY_DOCUMENT, stated
 from pledgeworks.apps.pledges.life import Life, NeedNow, RungNow
 from pledgeworks.engines.readiness import Awaited, ConditionType, DocumentKind
 from pledgeworks.engines.readiness.document_forms import Held
@@ -208,7 +208,8 @@ def _document(row: Any, reader: Reader, pledge: Any) -> DocumentShown:
     said = [
         (field.title, words.value(field.type, value, field.unit))
         for field, value in stated(kind, row.said)
-        if value is not None
+        if field.name not in OF_EVERY_DOCUMENT
+        if value is not None and field.name not in OF_EVERY_DOCUMENT
     ]
     gaps = Held(kind, row.came_on, frozenset(row.said)).missing
     may_change = rights.may_change_document(reader, row, pledge)

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,13 +17,14 @@ from pledgeworks.apps.pledges.documents import LARGEST_FILE, kept_file
 from pledgeworks.apps.pledges.life import bytes_of, document, life_of
 from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.engines.readiness import FORMS, DocumentKind
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
 from pledgeworks.web.changing import Asking, ask
 from pledgeworks.web.life import forms, words
 from pledgeworks.web.life.page import document_kinds
 from pledgeworks.web.life.recording import facts_seen, form_methods, today_text
-from pledgeworks.web.person import signed_in
-from pledgeworks.web.requests import reader_of, text_asked
+from pledgeworks.web.person import reader_of, signed_in
+from pledgeworks.web.requests import text_asked
 
 
 @form_methods
@@ -32,7 +32,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     """A document is put on record: first of which kind, then with the fields of its form."""
     by = signed_in(request)
     found = pledge(code, reader=by)
-    life = life_of(found, timezone.now().date(), reader=by)
+    life = life_of(found, today(), reader=by)
     kinds = document_kinds(life, by, found)
     if not kinds:
         require(by, rights.RECORD_FACT, rights.subject_of(found))
@@ -59,7 +59,7 @@ def replace(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def _written(
     request: HttpRequest, by: Any, found: Any, kind: DocumentKind, earlier: Any
 ) -> HttpResponse:
-    life = life_of(found, timezone.now().date(), reader=by)
+    life = life_of(found, today(), reader=by)
     initial = {"came_on": today_text()}
     if earlier is not None:
         initial |= {f"said_{name}": _initial(value) for name, value in earlier.said.items()}

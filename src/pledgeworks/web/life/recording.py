@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.accounts.rights import may, require
@@ -15,6 +14,7 @@ from pledgeworks.apps.pledges.held import missing_documents
 from pledgeworks.apps.pledges.life import Life, life_of
 from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.engines.readiness import Outcome, Step
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.levels import Level
 from pledgeworks.web.changing import Asking, ask, form_methods
@@ -48,7 +48,7 @@ def facts_seen(life: Life) -> Mapping[str, str]:
 
 def today_text() -> str:
     """Today, as forms show it."""
-    return timezone.now().date().isoformat()
+    return today().isoformat()
 
 
 @form_methods
@@ -56,7 +56,7 @@ def record_step(request: HttpRequest, code: str) -> HttpResponse:
     """A step of a pledge is put on record; the page says what it needs first."""
     by = signed_in(request)
     found = pledge(code, reader=by)
-    life = life_of(found, timezone.now().date(), reader=by)
+    life = life_of(found, today(), reader=by)
     steps = record_choices(life, by, found)
     if not steps:
         require(by, rights.RECORD_FACT, rights.subject_of(found))
@@ -130,7 +130,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponse:
     by = signed_in(request)
     found = pledge(code, reader=by)
     require(by, rights.PROMISE, rights.subject_of(found))
-    life = life_of(found, timezone.now().date(), reader=by)
+    life = life_of(found, today(), reader=by)
     steps = [(str(now.rung.step), words.step(now.rung.step)) for now in life.steps]
     wanted = text_asked(request, "step")
     if wanted and wanted not in dict(steps):

@@ -19,7 +19,8 @@ from pledgeworks.apps.publication.queries import chairs_summary, counts
 from pledgeworks.apps.reference.queries import count_kinds
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.meetings.figures import drawn_series, of_code
-from pledgeworks.web.requests import audience_asked, reader_of
+from pledgeworks.web.person import reader_of
+from pledgeworks.web.requests import audience_asked
 
 _CONTENT_TYPES = {
     SummaryFormat.PDF: "application/pdf",

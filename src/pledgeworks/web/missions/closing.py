@@ -16,8 +16,8 @@ from pledgeworks.apps.reference.queries import mission
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 from pledgeworks.web.form_fields import field
-from pledgeworks.web.person import signed_in
-from pledgeworks.web.requests import reader_of, text_asked
+from pledgeworks.web.person import reader_of, signed_in
+from pledgeworks.web.requests import text_asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.pledges.queries import deployments, pledge_list
 from pledgeworks.apps.reference.queries import mission, missions, participants_named
 from pledgeworks.apps.requirements.queries import requirements
-from pledgeworks.web.requests import reader_of
+from pledgeworks.web.person import reader_of
 
 
 @require_safe

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.accounts.rights import Subject, may
 from pledgeworks.apps.meetings.queries import roles_of
+from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
 from pledgeworks.apps.pledges.rights import DRAFT, REGISTER
 from pledgeworks.apps.reference.queries import participant, participants
-from pledgeworks.web.requests import reader_of
+from pledgeworks.web.person import reader_of
 
 
 @require_safe
@@ -30,6 +31,7 @@ def show_participant(request: HttpRequest, code: str) -> HttpResponse:
             "writes": _writes(request, found.pk),
             "pledges": pledges_of_participant(found, reader=reader_of(request)),
             "deployments": deployments(reader=reader_of(request), participant=found.pk),
+            "joined": joined(reader=reader_of(request), participant=found.pk),
             "roles": roles_of(found.pk),
         },
     )

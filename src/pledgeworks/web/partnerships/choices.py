@@ -1,10 +1,7 @@
 """What the forms let choose from: own States for a focal point, all for the Secretariat."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.apps.accounts.rights import Right, may, participants_of
@@ -36,11 +33,6 @@ def capability_choices() -> Pairs:
 def mission_choices() -> Pairs:
     """All missions."""
     return [(each.pk, each.pk) for each in missions()]
-
-
-def today() -> date:
-    """The day on which a form is filled in."""
-    return timezone.now().date()
 
 
 def named(field: str, find: Callable[..., Any], code: str, **how: Any) -> Any:

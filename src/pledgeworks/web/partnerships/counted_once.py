@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.pledges.totals import LeftOut, totals
 from pledgeworks.apps.reference.queries import capability, participant
+from pledgeworks.kernel.dates import today
 from pledgeworks.web.partnerships.choices import capability_choices, everyone
 from pledgeworks.web.partnerships.words import left_out
 from pledgeworks.web.requests import audience_asked, day_asked, text_asked
@@ -21,7 +21,7 @@ def show_totals(request: HttpRequest) -> HttpResponse:
     wanted = {name: text_asked(request, name) for name in ("meeting", "participant", "capability")}
     of = meeting(wanted["meeting"]).pk if wanted["meeting"] else None
     found = totals(
-        day_asked(request) or timezone.now().date(),
+        day_asked(request) or today(),
         audience_asked(request, of),
         meeting=of,
         participant=participant(wanted["participant"]).pk if wanted["participant"] else None,

@@ -16,16 +16,12 @@ from pledgeworks.apps.partnerships.queries import need_or_offer, partnership, ro
 from pledgeworks.apps.pledges.choices import LegRole
 from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.apps.reference.queries import capability, participant
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
-from pledgeworks.web.partnerships.choices import (
-    capability_choices,
-    named,
-    own_or_all,
-    today,
-)
+from pledgeworks.web.partnerships.choices import capability_choices, named, own_or_all
 from pledgeworks.web.partnerships.registered_page import facts_of, facts_of_role
 from pledgeworks.web.partnerships.words import component
 from pledgeworks.web.person import signed_in

@@ -19,14 +19,10 @@ from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.proposals import proposal_of, suggestion_named, told
 from pledgeworks.apps.reference.queries import capability
 from pledgeworks.apps.requirements.queries import requirement
+from pledgeworks.kernel.dates import today
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
-from pledgeworks.web.partnerships.choices import (
-    capability_choices,
-    everyone,
-    named,
-    today,
-)
+from pledgeworks.web.partnerships.choices import capability_choices, everyone, named
 from pledgeworks.web.partnerships.doing import new_role
 from pledgeworks.web.person import signed_in
 from pledgeworks.web.requests import audience_asked, day_asked, home_meeting, text_asked

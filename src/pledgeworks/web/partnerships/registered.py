@@ -21,7 +21,8 @@ from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.choices import capability_choices, everyone
 from pledgeworks.web.partnerships.history import told_once
 from pledgeworks.web.partnerships.registered_page import names_of, registered_page
-from pledgeworks.web.requests import reader_of, text_asked
+from pledgeworks.web.person import reader_of
+from pledgeworks.web.requests import text_asked
 
 _FILTERS = ("state", "participant", "component", "capability")
 

@@ -20,7 +20,8 @@ from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.choices import capability_choices, everyone, mission_choices
 from pledgeworks.web.partnerships.history import told_once
 from pledgeworks.web.partnerships.words import block, reason
-from pledgeworks.web.requests import reader_of, text_asked
+from pledgeworks.web.person import reader_of
+from pledgeworks.web.requests import text_asked
 
 _FILTERS = ("side", "participant", "component", "capability", "mission", "state")
 _OPEN, _CLOSED = "open", "closed"

@@ -14,7 +14,7 @@ from pledgeworks.apps.partnerships.choices import Brings, Side
 from pledgeworks.apps.partnerships.queries import need_or_offer
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.queries import capability, mission, participant
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
@@ -24,7 +24,6 @@ from pledgeworks.web.partnerships.choices import (
     mission_choices,
     named,
     own_or_all,
-    today,
 )
 from pledgeworks.web.partnerships.words import component
 from pledgeworks.web.person import signed_in

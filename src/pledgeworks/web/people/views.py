@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from pledgeworks.apps.accounts.actions import add_person, change_person
 from pledgeworks.apps.accounts.queries import people, person, places_of
 from pledgeworks.apps.accounts.rights import MANAGE_PEOPLE, may, require
 from pledgeworks.apps.audit.queries import history_of
+from pledgeworks.kernel.dates import today
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.people.forms import ChangedPerson, LostFactor, NewPerson
@@ -59,7 +59,7 @@ def show_person(request: HttpRequest, number: int) -> HttpResponse:
             "places": places_of(found, reader),
             "has_factor": has_second_factor(found),
             "tokens": tokens_of(found, reader) if manages else None,
-            "today": timezone.now().date(),
+            "today": today(),
             "events": events_of(found, reader)[:EVENTS] if manages else None,
             "history": history_of(found),
             "manages": manages,

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledgeworks.apps.accounts.rights import Subject, may, require
@@ -16,6 +15,7 @@ from pledgeworks.apps.pledges import actions, rights
 from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.apps.pledges.words import words_of
 from pledgeworks.apps.reference.queries import participant
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.merging import Merge
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
@@ -35,7 +35,7 @@ def write_pledge(request: HttpRequest, code: str) -> HttpResponse:
     if not drafts:
         require(by, rights.REGISTER)
     at = text_asked(request, "meeting")
-    editor = Editor(request, blank(of.pk, meeting(at).pk if at else None, timezone.now().date()))
+    editor = Editor(request, blank(of.pk, meeting(at).pk if at else None, today()))
     status = 200
     if request.method == "POST":
         status = 400
@@ -168,7 +168,7 @@ def withdraw_pledge(request: HttpRequest, code: str) -> HttpResponse:
         reverse("pledge", args=[found.pk]),
         danger=True,
     )
-    initial = {**_version(found), "occurred_on": timezone.now().date().isoformat()}
+    initial = {**_version(found), "occurred_on": today().isoformat()}
     return ask(request, forms.Withdrawal(sent(request), initial=initial), do, asking)
 
 
@@ -180,7 +180,7 @@ def confirm_pledge(request: HttpRequest, code: str) -> HttpResponse:
     require(by, rights.CONFIRM, rights.subject_of(found))
 
     def do(said: Mapping[str, Any]) -> str:
-        actions.confirm(by=by, pledge=found, on=timezone.now().date(), source=said["source"])
+        actions.confirm(by=by, pledge=found, on=today(), source=said["source"])
         return _("It is on record that %(code)s still stands.") % {"code": found.pk}
 
     asking = Asking(

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import meeting, ministerials
+from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.queries import standing, standing_that_considers
 from pledgeworks.apps.pledges.life import life_of
 from pledgeworks.apps.pledges.queries import pledge, pledge_list
@@ -19,14 +19,16 @@ from pledgeworks.apps.reference.queries import (
     participant,
     participants,
 )
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told
 from pledgeworks.web.paging import other_page, page_asked
+from pledgeworks.web.person import reader_of
 from pledgeworks.web.pledges.doing import deeds
 from pledgeworks.web.pledges.in_plan import in_plan
-from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
+from pledgeworks.web.requests import audience_asked, day_asked, text_asked
 
 _FILTERS = ("meeting", "participant", "category", "capability")
 
@@ -81,6 +83,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
             "deeds": deeds(reader, found),
             "shown": life_shown(life_of(found, _today(day), reader=reader), found, reader),
             "deeds_told": [told(deed) for deed in timeline(found, reader=reader)],
+            "joined": joined(reader=reader, pledge=found.pk),
             "in_plan": in_plan(now, found.pk) if now else None,
             **addresses(now),
         },
@@ -88,7 +91,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _today(day: date | None) -> date:
-    return day or timezone.now().date()
+    return day or today()
 
 
 def _category(text: str) -> str:

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pledgeworks.apps.answering.queries import today
 from pledgeworks.apps.answering.reporting import (
     Difficulty,
     Obstacle,
@@ -16,6 +15,7 @@ from pledgeworks.apps.answering.reporting import (
     participant_report,
 )
 from pledgeworks.apps.reference.queries import Mission, mission, participant
+from pledgeworks.kernel.dates import today
 from pledgeworks.web import formatting
 from pledgeworks.web.downloads import csv_file, workbook
 from pledgeworks.web.requests import audience_asked, day_asked

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.accounts.rights import may
-from pledgeworks.apps.answering.queries import today
 from pledgeworks.apps.answering.stages import stages
 from pledgeworks.apps.audit.queries import history_of
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
+from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.partners import Partnerships
 from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.queries import standing
@@ -25,11 +25,13 @@ from pledgeworks.apps.reference.queries import (
 from pledgeworks.apps.requirements import rights
 from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.queries import requirement, requirements, versions_of
+from pledgeworks.kernel.dates import today
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
-from pledgeworks.web.requests import audience_asked, day_asked, one_of, reader_of, text_asked
+from pledgeworks.web.person import reader_of
+from pledgeworks.web.requests import audience_asked, day_asked, one_of, text_asked
 from pledgeworks.web.requirements.answers import answers_shown
 from pledgeworks.web.requirements.in_plan import requirement_in_plan
 from pledgeworks.web.requirements.stages_shown import side_by_side, stages_shown
@@ -110,6 +112,7 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             "answers": answers_shown(
                 found, [each.pk for each in versions], rows[0] if rows else None, person
             ),
+            "joined": joined(reader=person, requirement=found.pk),
             "history": history_of(found),
             "may": {
                 "state": may(person, rights.STATE),

@@ -20,7 +20,8 @@ from pledgeworks.apps.planning.scenarios import (
 from pledgeworks.apps.reference.queries import capability, participant
 from pledgeworks.engines.matching.scenarios import scenario_as_json
 from pledgeworks.kernel.errors import InvalidInput
-from pledgeworks.web.requests import audience_asked, home_meeting, reader_of
+from pledgeworks.web.person import reader_of
+from pledgeworks.web.requests import audience_asked, home_meeting
 from pledgeworks.web.scenarios.form import Asked
 from pledgeworks.web.scenarios.pages import what_if_page
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.answering.choices import ListName
 from pledgeworks.apps.answering.lists import Filters, StandingList, standing_list
-from pledgeworks.apps.answering.queries import today
+from pledgeworks.apps.pledges.waiting import freshness_by_meeting
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import (
     capability,
@@ -16,6 +16,7 @@ from pledgeworks.apps.reference.queries import (
     participant,
     participants,
 )
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.downloads import csv_file, workbook
 from pledgeworks.web.paging import other_page, page_asked
@@ -27,11 +28,21 @@ _FILTERS = ("mission", "capability", "category", "participant")
 
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
-    """Every standing list with its number of rows."""
+    """Every standing list with its number of rows, those of pledges that wait too."""
     day, audience = day_asked(request) or today(), audience_asked(request)
     shown = [(words, len(standing_list(words.name, day, audience).rows)) for words in all_lists()]
+    totals = freshness_by_meeting(day, audience)
     return render(
-        request, "web/standing/lists.html", {"lists": shown, "day": day, "audience": audience}
+        request,
+        "web/standing/lists.html",
+        {
+            "lists": shown,
+            "day": day,
+            "day_asked": day_asked(request),
+            "audience": audience,
+            "unregistered": sum(each.unregistered for each in totals),
+            "to_renew": sum(each.asked for each in totals),
+        },
     )
 
 

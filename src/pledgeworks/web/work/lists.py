@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,10 +16,12 @@ from pledgeworks.apps.pledges.policies import lag_seen_by
 from pledgeworks.apps.pledges.waiting import announced_not_registered, freshness_by_meeting
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.engines.readiness import Freshness
+from pledgeworks.kernel.dates import today
 from pledgeworks.web.downloads import csv_file
 from pledgeworks.web.life import words
 from pledgeworks.web.paging import other_page, page_asked
-from pledgeworks.web.requests import audience_asked, day_asked, reader_of, text_asked
+from pledgeworks.web.person import reader_of
+from pledgeworks.web.requests import audience_asked, day_asked, text_asked
 
 _FILTERS = ("participant", "meeting")
 
@@ -29,7 +30,7 @@ _FILTERS = ("participant", "meeting")
 def unregistered(request: HttpRequest) -> HttpResponse:
     """Announced, not registered: with the age of each in days, oldest first."""
     filters = {name: text_asked(request, name) for name in _FILTERS}
-    day = day_asked(request) or timezone.now().date()
+    day = day_asked(request) or today()
     reader = reader_of(request)
     shown = page_asked(
         request, announced_not_registered(day, reader=reader, wanted=_wanted(filters))
@@ -61,7 +62,7 @@ def unregistered(request: HttpRequest) -> HttpResponse:
 def unregistered_file(request: HttpRequest) -> HttpResponse:
     """The same rows, all of them, for a spreadsheet."""
     filters = {name: text_asked(request, name) for name in _FILTERS}
-    day = day_asked(request) or timezone.now().date()
+    day = day_asked(request) or today()
     rows = announced_not_registered(day, reader=reader_of(request), wanted=_wanted(filters))
     return csv_file(
         f"announced-not-registered-{day.isoformat()}.csv",
@@ -79,7 +80,7 @@ def unregistered_file(request: HttpRequest) -> HttpResponse:
 @require_safe
 def freshness(request: HttpRequest) -> HttpResponse:
     """How many pledges of each meeting are current, due, overdue, long overdue and dormant."""
-    day = day_asked(request) or timezone.now().date()
+    day = day_asked(request) or today()
     audience = audience_asked(request)
     rows = [
         (each, [(state, each.by_freshness[state]) for state in Freshness])

@@ -1,7 +1,7 @@
 """The desk: what is awaited from the reader's seats, and what can be answered at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,9 +22,10 @@ from pledgeworks.apps.pledges.choices import LagSeenBy, PolicyName, StepName
 from pledgeworks.apps.pledges.policies import lag_seen_by, policies
 from pledgeworks.apps.pledges.queries import drafts, pledges_named
 from pledgeworks.apps.pledges.reminders import reminders_sent
-from pledgeworks.apps.pledges.todo import Task, tasks, wanted_of
+from pledgeworks.apps.pledges.todo import Task, tasks_of_parties, tasks_of_seats, wanted_of
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.engines.readiness import Because, Party
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.changing import Asking, ask
 from pledgeworks.web.life import words
@@ -55,9 +55,9 @@ class Row:
 def work(request: HttpRequest) -> HttpResponse:
     """What waits for the reader's seats, longest first; with filters, for any party one may see."""
     reader = signed_in(request)
-    today = timezone.now().date()
+    day = today()
     filters = {name: text_asked(request, name) for name in _FILTERS}
-    found = _found(reader, today, filters)
+    found = _found(reader, day, filters)
     shown = page_asked(request, found)
     notes = notes_for(reader)
     rows = [_row(each, reader) for each in shown.object_list]
@@ -66,7 +66,7 @@ def work(request: HttpRequest) -> HttpResponse:
         request,
         "web/work/work.html",
         {
-            "today": today,
+            "today": day,
             "shown": shown,
             "rows": rows,
             "can_confirm": any(row.may_confirm for row in rows),
@@ -87,7 +87,7 @@ def work(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(reader: Person, today: date, filters: Mapping[str, str]) -> Sequence[Task]:
+def _found(reader: Person, day: date, filters: Mapping[str, str]) -> Sequence[Task]:
     """The tasks of the reader's seats, narrowed; a party that is named replaces the seats' own."""
     age = filters["older-than"]
     if age and not (age.isascii() and age.isdigit() and len(age) < 7):
@@ -103,20 +103,8 @@ def _found(reader: Person, today: date, filters: Mapping[str, str]) -> Sequence[
         older_than=int(age or 0),
     )
     if filters["party"]:
-        return tasks(reader, today, replace(narrowed, parties=_parties(filters["party"])))
-    own = [wanted for seat in reader.seats if (wanted := wanted_of(seat)) is not None]
-    found = {}
-    for parties, states in sorted({(each.parties, each.participants) for each in own}, key=str):
-        both = (
-            states & narrowed.participants
-            if narrowed.participants and states
-            else (states or narrowed.participants)
-        )
-        if narrowed.participants and states and not both:
-            continue
-        for task in tasks(reader, today, replace(narrowed, parties=parties, participants=both)):
-            found[(task.pledge.code, task.awaited)] = task
-    return sorted(found.values(), key=lambda each: (-(each.at_least or 0), each.pledge.code))
+        return tasks_of_parties(reader, day, narrowed, _parties(filters["party"]))
+    return tasks_of_seats(reader, day, narrowed)
 
 
 def _parties(text: str) -> frozenset[Party]:
@@ -160,7 +148,7 @@ def confirm_several(request: HttpRequest) -> HttpResponse:
     done = actions.confirm_several(
         by=by,
         pledges=pledges_named(codes, reader=by),
-        on=timezone.now().date(),
+        on=today(),
         source=source,
     )
     if done.done:
@@ -200,11 +188,11 @@ def policy(request: HttpRequest) -> HttpResponse:
     """Who sees that a pledge of a State lags: settled by decision, from a day on."""
     by = signed_in(request)
     require(by, rights.SETTLE)
-    today = timezone.now().date()
-    now = lag_seen_by(today)
+    day = today()
+    now = lag_seen_by(day)
     form = PolicyForm(
         request.POST if request.method == "POST" else None,
-        initial={"value": now, "valid_from": today},
+        initial={"value": now, "valid_from": day},
     )
 
     def do(said: Mapping[str, Any]) -> str:

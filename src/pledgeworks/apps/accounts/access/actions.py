@@ -16,6 +16,7 @@ from pledgeworks.apps.accounts.choices import SignInKind
 from pledgeworks.apps.accounts.models import ApiToken, Person, PersonSession, SignInEvent
 from pledgeworks.apps.accounts.rights import MANAGE_PEOPLE, require
 from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
 
 LONGEST_TOKEN = 366  # days
@@ -109,7 +110,7 @@ def create_token(
             prefix=prefix,
             digest=digest_of(secret),
             scopes=list(wanted),
-            expires_on=timezone.now().date() + timedelta(days=days),
+            expires_on=today() + timedelta(days=days),
         )
     return made, f"{BEGINNING}_{prefix}_{secret}"
 
@@ -150,7 +151,7 @@ def _require_own(by: Person, person: Person) -> None:
         require(by, MANAGE_PEOPLE)
 
 
-def token_used(token: ApiToken, today: date) -> None:
+def token_used(token: ApiToken, day: date) -> None:
     """Keep the day on which a token was last used; written once a day."""
-    if token.last_used_on != today:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
+    if token.last_used_on != day:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_on=day)

@@ -15,7 +15,6 @@ from pledgeworks.apps.partnerships.actions.locking import (
     require_version,
 )
 from pledgeworks.apps.partnerships.checks import (
-    require_happened,
     require_label_fits,
     require_quantity,
     require_shares_within,
@@ -30,6 +29,7 @@ from pledgeworks.apps.partnerships.models import (
     PartnershipRole,
 )
 from pledgeworks.apps.pledges import labels as pledge_labels
+from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.apps.pledges.choices import LegRole
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.models import Capability, Participant

@@ -6,13 +6,13 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.partnerships import rights
 from pledgeworks.apps.partnerships.actions.locking import locked_role, require_not_ended
 from pledgeworks.apps.partnerships.checks import (
-    require_happened,
     require_quantity,
     require_text,
     require_words,
 )
 from pledgeworks.apps.partnerships.choices import STANDS, RoleStatus
 from pledgeworks.apps.partnerships.models import Partnership, PartnershipRole, Tranche
+from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 

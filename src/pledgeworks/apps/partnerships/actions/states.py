@@ -11,12 +11,12 @@ from pledgeworks.apps.partnerships.actions.locking import (
 )
 from pledgeworks.apps.partnerships.checks import (
     require_agreed,
-    require_happened,
     require_text,
     require_words,
 )
 from pledgeworks.apps.partnerships.choices import PartnershipState
 from pledgeworks.apps.partnerships.models import Partnership, PartnershipFact
+from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 

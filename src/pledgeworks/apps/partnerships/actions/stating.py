@@ -10,13 +10,13 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.partnerships import rights
 from pledgeworks.apps.partnerships.actions.locking import locked_statement
 from pledgeworks.apps.partnerships.checks import (
-    require_happened,
     require_quantity,
     require_text,
     require_words,
 )
 from pledgeworks.apps.partnerships.choices import Brings, Side
 from pledgeworks.apps.partnerships.models import NeedOrOffer
+from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.models import Capability, Mission, Participant
 from pledgeworks.kernel.dates import ApproximateDate

@@ -31,8 +31,9 @@ def state_condition(
         )
     _require_source(source)
     with recorded(by=by, action="state condition", why=why, source=source):
-        current = _open(by, pledge, version)
+        current = locked_at(pledge, by, version)
         require(by, rights.CONDITION, rights.subject_of(current))
+        require_not_ended(current)
         places = current.conditions.filter(kind=kind).values_list("order", flat=True)
         made = PledgeCondition.objects.create(
             pledge=current,
@@ -68,11 +69,12 @@ def judge_condition(
             field="met_until",
         )
     with recorded(by=by, action="judge condition", why=why, source=source):
-        current = _open(by, condition.pledge, version)
+        current = locked_at(condition.pledge, by, version)
         found = current.conditions.filter(pk=condition.pk).first()
         if found is None:
             raise NotFound("condition-not-found", f"{current.pk} has no such condition.")
         _require_lifter(by, current, ConditionType(found.kind))
+        require_not_ended(current)
         found.met_on, found.met_until = met_on, met_until
         found.source_urls = [*dict.fromkeys([*found.source_urls, source.strip()])]
         found.save(update_fields=["met_on", "met_until", "source_urls"])
@@ -95,8 +97,9 @@ def say_unconditional(
     """
     _require_source(source)
     with recorded(by=by, action="say unconditional", why=why, source=source):
-        current = _open(by, pledge, version)
+        current = locked_at(pledge, by, version)
         require(by, rights.CONDITION, rights.subject_of(current))
+        require_not_ended(current)
         if current.conditions.exists():
             raise InvalidInput(
                 "has-conditions",
@@ -110,12 +113,6 @@ def say_unconditional(
         )
         raised(current)
     return made
-
-
-def _open(by: Person, pledge: Pledge, version: int) -> Pledge:
-    current = locked_at(pledge, by, version)
-    require_not_ended(current)
-    return current
 
 
 def _require_lifter(by: Person, current: Pledge, kind: ConditionType) -> None:

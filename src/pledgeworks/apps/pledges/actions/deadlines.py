@@ -1,7 +1,5 @@
 """Deadlines: promised, and promised anew; none is ever overwritten."""
 
-from django.utils import timezone
-
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
@@ -17,7 +15,7 @@ from pledgeworks.apps.pledges.queries import ladder_of_pledge
 from pledgeworks.engines.readiness import Step
 from pledgeworks.engines.readiness.ladders import steps_of
 from pledgeworks.engines.readiness.steps import ENDS, FREE
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput
 
 MOST_WORDS = 200
@@ -56,14 +54,14 @@ def promise_deadline(
         raise InvalidInput("source-missing", "Say where this was promised.", field="source")
     if len(promised_by) > MOST_WORDS or "\x00" in f"{promised_by}{why}{source}":
         raise InvalidInput("too-long", "Name who promised it in fewer words.", field="promised_by")
-    today = ApproximateDate.on(timezone.now().date())
-    made = made_on or today
+    now = ApproximateDate.on(today())
+    made = made_on or now
     with recorded(by=by, action=f"promise {step}", why=why, source=source):
         current = locked_at(pledge, by, version)
         require(by, rights.PROMISE, rights.subject_of(current))
         require_submitted(current)
         require_not_ended(current)
-        _require_sense(current, step, made, due_on, today)
+        _require_sense(current, step, made, due_on, now)
         if current.deadlines.filter(step=step).exists() and not why.strip():
             raise InvalidInput(
                 "reason-missing", "Another day was promised before: say why it moves.", field="why"
@@ -88,13 +86,13 @@ def _require_sense(
     step: Step,
     made_on: ApproximateDate,
     due_on: ApproximateDate,
-    today: ApproximateDate,
+    now: ApproximateDate,
 ) -> None:
     if step not in steps_of(ladder_of_pledge(current)) - ENDS - FREE:
         raise InvalidInput(
             "step-not-on-ladder", f"{current.pk} has no step '{step}' to promise.", field="step"
         )
-    if made_on.earliest > today.latest:
+    if made_on.earliest > now.latest:
         raise InvalidInput("not-yet", f"Nobody has promised on {made_on} yet.", field="made_on")
     if due_on.latest < made_on.earliest:
         raise InvalidInput(

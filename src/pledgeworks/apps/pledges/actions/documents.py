@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked_at, raised, require_not_ended
-from pledgeworks.apps.pledges.documents import KeptFile, checked_fields
+from pledgeworks.apps.pledges.documents import KeptFile, checked_fields, with_its_own
 from pledgeworks.apps.pledges.models import DocumentContent, Pledge, PledgeDocument
 from pledgeworks.engines.readiness import DocumentKind
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 
@@ -62,7 +60,10 @@ def add_document(
         current = locked_at(pledge, by, version)
         _require_right(by, current, words.kind)
         require_not_ended(current)
-        said = checked_fields(words.kind, words.fields)
+        fields = with_its_own(
+            words.kind, words.fields, reference=words.reference, dated_on=words.dated_on
+        )
+        said = checked_fields(words.kind, fields)
         if replaces is not None:
             _require_replaceable(by, current, replaces, words.kind)
         made = _written(by, current, words, said, source, file, replaces)
@@ -81,14 +82,13 @@ def _written(
 ) -> PledgeDocument:
     if words.label not in Label.values:
         raise InvalidInput("not-in-list", f"'{words.label}' is no label.", field="label")
-    today = ApproximateDate.on(timezone.now().date())
     made = PledgeDocument.objects.create(
         pledge=current,
         kind=words.kind,
         title=words.title.strip(),
         reference=words.reference.strip(),
         dated_on=words.dated_on,
-        came_on=words.came_on or today,
+        came_on=words.came_on or ApproximateDate.on(today()),
         said=dict(said),
         label=words.label,
         said_by=rights.speaks_as(by, current),
@@ -115,7 +115,7 @@ def withdraw_document(
         found = _own(by, current, document)
         if found.withdrawn_on is not None:
             raise InvalidInput("document-withdrawn", "It was withdrawn already.")
-        found.withdrawn_on = timezone.now().date()
+        found.withdrawn_on = today()
         found.save(update_fields=["withdrawn_on"])
         raised(current)
     return found

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from django.utils import timezone
-
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.choices import LagSeenBy, PolicyName
 from pledgeworks.apps.pledges.models import Policy
+from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 
 
@@ -18,7 +17,7 @@ def settle(*, by: Person, name: PolicyName, value: LagSeenBy, valid_from: date, 
     require(by, rights.SETTLE)
     if not why.strip():
         raise InvalidInput("reason-missing", "Say who decided it, and why.", field="why")
-    if valid_from < timezone.now().date():
+    if valid_from < today():
         raise InvalidInput(
             "in-the-past", "A policy is settled from today on, not in the past.", field="valid_from"
         )

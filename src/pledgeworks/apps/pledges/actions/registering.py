@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
-
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import Subject, require
 from pledgeworks.apps.audit.actions import recorded
@@ -14,7 +12,7 @@ from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLeg
 from pledgeworks.apps.pledges.words import PledgeWords, leg_values, row_values, words_of
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Step
-from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput, NotFound
 
 
@@ -65,8 +63,7 @@ def submit(*, by: Person, pledge: Pledge, version: int, source: str, why: str = 
         current.version += 1
         current.save(update_fields=["is_draft", "source_urls", "version"])
         _on_record(by, current, Step.ANNOUNCED, current.announced_on, source, current.quotation)
-        today = ApproximateDate.on(timezone.now().date())
-        _on_record(by, current, Step.SUBMITTED, today, source)
+        _on_record(by, current, Step.SUBMITTED, ApproximateDate.on(today()), source)
     return current
 
 

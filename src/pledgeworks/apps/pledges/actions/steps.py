@@ -10,6 +10,7 @@ from pledgeworks.apps.accounts.rights import require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.pledges import rights
 from pledgeworks.apps.pledges.actions.locking import locked, locked_at
+from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.apps.pledges.choices import Relation, SaidBy
 from pledgeworks.apps.pledges.held import missing_documents
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLink
@@ -162,6 +163,7 @@ def _recorded(
 ) -> PledgeFact:
     if current.is_draft:
         raise InvalidInput("is-a-draft", f"{current.pk} is a draft; submit it first.")
+    require_happened(fact.occurred_on)
     if fact.occurred_on.latest < current.announced_on.earliest:
         raise InvalidInput(
             "before-announced",

@@ -1,0 +1,1 @@
+"""How the program fares: what is done in the background."""

@@ -1,0 +1,107 @@
+"""What people can do on the pages, programs can do by the API; what they cannot has a reason."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from sources import SOURCE, modules, tree
+
+Action = tuple[str, str]
+"""The app, with the room in it where there is one, and the name of the function."""
+
+_BEGINNING = "pledgeworks.apps."
+_NOT_AN_ACTION = ("__init__", "locking")
+
+# Actions without an operation of the API, each with the reason.
+WITHOUT: Mapping[Action, str] = {
+    # Who somebody is, and how somebody comes in, is settled on the pages, by the person itself.
+    ("accounts", "ensure_loader"): "the program's own person",
+    ("accounts", "ensure_operator"): "the program's own person",
+    ("accounts.access", "note_at_the_door"): "what the door itself writes down",
+    ("accounts.access", "accept_invitation"): "of whoever has the link of a letter",
+    ("accounts.access", "confirm_invited"): "of whoever has the link of a letter",
+    ("accounts.access", "confirm_address"): "of whoever has the link of a letter",
+    ("accounts.access", "end_sessions"): "of the sessions of the pages",
+    ("accounts.access", "remove_second_factor"): "only by somebody who has just signed in",
+    ("accounts.access", "create_token"): "a token makes no tokens",
+    ("accounts.access", "revoke_token"): "a token revokes no tokens",
+    ("accounts.access", "token_used"): "what the API itself writes down of its caller",
+    # How changes are kept, not what is changed.
+    ("audit", "recorded"): "what every action is wrapped in",
+    ("audit", "answered_once"): "what every operation that writes is wrapped in",
+    ("audit", "make_views_of_the_past"): "of migrations",
+    ("audit", "drop_views_of_the_past"): "of migrations",
+    # Whole files.
+    ("intake", "load_packaged_series"): "of the files that come with the program",
+    ("intake", "load_files"): "of files on the machine of the database",
+    ("intake", "load_requirements"): "a whole table; the API states requirements one by one",
+    ("planning", "keep_packaged_scenarios"): "of the files that come with the program",
+    # What takes minutes is done by a worker, which the API starts (`start_job`).
+    ("planning", "compute_plan"): "done by a job, which start_job starts",
+    ("planning", "compute_advice"): "done by a job, which start_job starts",
+    ("publication", "keep_summary"): "done by a job, which start_job starts",
+    ("operations", "keep_reason"): "what a worker writes down of a job that failed",
+    ("pledges", "send_due_reminders"): "done once a day by a job",
+    # The same deed under another name.
+    ("pledges", "relabel"): "change_pledge with a label",
+    ("pledges", "receive"): "record_step with the step received",
+    ("pledges", "acknowledge"): "record_step with the step acknowledged",
+    ("pledges", "accept"): "record_step with the step accepted",
+    ("pledges", "assess"): "record_step with the step assessed",
+    ("pledges", "select"): "record_step with the step selected",
+}
+
+
+def actions() -> Iterator[Action]:
+    """Every action there is."""
+    for path in [*SOURCE.glob("apps/**/actions.py"), *SOURCE.glob("apps/**/actions/*.py")]:
+        if path.stem in _NOT_AN_ACTION:
+            continue
+        room = path.parent.parent if path.parent.name == "actions" else path.parent
+        app = ".".join(room.relative_to(SOURCE / "apps").parts)
+        for node in tree(path).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield app, node.name
+
+
+def used_by(path: Path) -> Iterator[Action]:
+    """The actions that a module calls or hands on."""
+    module = tree(path)
+    rooms: dict[str, str] = {}
+    for node in ast.walk(module):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith(_BEGINNING):
+            continue
+        whence = str(node.module).removeprefix(_BEGINNING)
+        for each in node.names:
+            if each.name == "actions":
+                rooms[each.asname or each.name] = whence
+            elif whence.endswith(".actions"):
+                yield whence.removesuffix(".actions"), each.name
+    for node in ast.walk(module):
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in rooms
+        ):
+            yield rooms[node.value.id], node.attr
+
+
+OPERATED = {each for path in modules(SOURCE / "api" / "v1") for each in used_by(path)}
+
+
+def test_there_are_actions_in_every_app_that_changes_something() -> None:
+    found = list(actions())
+    assert len(found) > 80
+    assert {"accounts", "answering", "partnerships", "pledges", "requirements"} <= {
+        app for app, _ in found
+    }
+
+
+@pytest.mark.parametrize("action", sorted(actions()), ids=".".join)
+def test_an_action_has_an_operation_or_a_reason_why_not(action: Action) -> None:
+    assert (action in OPERATED) is not (action in WITHOUT), action
+
+
+def test_the_reasons_are_of_actions_that_are_there() -> None:
+    assert set(WITHOUT) <= set(actions())
