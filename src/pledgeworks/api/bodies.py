@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja.operation import Operation
 from ninja.parser import Parser
 
-from pledgeworks.engines.matching.fields import Fields, decoded
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.fields import Fields, decoded
 
 # A portfolio of 80 requirements and 300 pledges is about 100 kB.
 LARGEST_BODY = 1024 * 1024
