@@ -94,6 +94,10 @@ class Fields:
             self.refuse("missing-field", field, "it is missing.")
         return value
 
+    def has(self, field: str) -> bool:
+        """Whether a field is there and not yet asked for."""
+        return self._left.get(field) is not None
+
     def names(self) -> tuple[str, ...]:
         """Names of the fields not yet asked for."""
         return tuple(self._left)
@@ -133,7 +137,7 @@ class Fields:
     def number(self, field: str, default: float) -> float:
         """A number, `default` when missing."""
         value = self._take(field, "a number", (int, float))
-        return float(value) if isinstance(value, int | float) else default
+        return self.finite(field, value) if isinstance(value, int | float) else default
 
     def required_number(self, field: str) -> float:
         """A number that must be there, neither infinite nor none (NaN)."""
