@@ -13,6 +13,7 @@ from pledgeworks.cli import (
     asks,
     demo,
     documents,
+    evacuation,
     intake,
     operations,
     outlook,
@@ -42,6 +43,7 @@ asks.add_verbs(app)
 partnerships.add_verbs(app)
 partnership.add_verbs(app)
 outlook.add_verbs(app)
+evacuation.add_verbs(app)
 probability.add_verbs(app)
 pledges.add_verbs(app)
 requirements.add_verbs(app)
