@@ -122,7 +122,7 @@ def _link(problem: Problem, pairs: _Pairs, model: pulp.LpProblem, opened: list[A
 
 
 def _worth(problem: Problem, model: pulp.LpProblem) -> int:
-    """People in time by what the solver opened, by the engine's own measure; 0 without an answer."""
+    """People in time by what the solver opened, by the engine's own measure."""
     from pledgeworks.engines.evacuation import cover_today  # noqa: PLC0415 - only where it is asked
 
     values = {each.name: each.varValue or 0 for each in model.variables()}

@@ -11,6 +11,7 @@ import typer
 from pledgeworks.cli import (
     accounts,
     asks,
+    bases,
     demo,
     documents,
     evacuation,
@@ -44,6 +45,7 @@ partnerships.add_verbs(app)
 partnership.add_verbs(app)
 outlook.add_verbs(app)
 evacuation.add_verbs(app)
+bases.add_verbs(app)
 probability.add_verbs(app)
 pledges.add_verbs(app)
 requirements.add_verbs(app)

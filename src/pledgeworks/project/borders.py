@@ -1,8 +1,8 @@
 """Brings Natural Earth's borders into the place where maps look for them (`make setup`).
 
-The package `world-atlas` (borders of Natural Earth, public domain, as TopoJSON) is fetched with npm,
-which stands in the virtual environment; what comes is checked against its SHA-512 before it is
-opened. Where it cannot be fetched the rest of the set-up goes on, and maps say what is missing.
+The package `world-atlas` (borders of Natural Earth, public domain, as TopoJSON) is fetched with
+npm, which stands in the virtual environment; what comes is checked against its SHA-512 before it
+is opened. Where it cannot be fetched the rest of the set-up goes on, and maps say what is missing.
 """
 
 import csv

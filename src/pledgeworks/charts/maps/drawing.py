@@ -63,7 +63,8 @@ def frame(body: Sequence[str], width: float, height: float, words: Words, identi
 
 def missing_borders(words: Words, width: float) -> str:
     """The sentence that stands on a map without borders."""
-    return f'<text class="map-missing" x="{number(width / 2)}" y="24">{escape(words.no_borders)}</text>'
+    said = escape(words.no_borders)
+    return f'<text class="map-missing" x="{number(width / 2)}" y="24">{said}</text>'
 
 
 _SHAPES = {

@@ -6,6 +6,7 @@ what one asset less would lose, `flags` what looks wrong, `verify` checks a plan
 """
 
 from pledgeworks.engines.evacuation.flags import Flag, flags
+from pledgeworks.engines.evacuation.isochrones import Isochrone, isochrones
 from pledgeworks.engines.evacuation.losses import Loss, one_down
 from pledgeworks.engines.evacuation.mission_file import parse_mission
 from pledgeworks.engines.evacuation.plan import Alternative, BaseCare, Cover, Plan, Status, Why
@@ -42,6 +43,7 @@ __all__ = [
     "Cover",
     "Facility",
     "Flag",
+    "Isochrone",
     "Loss",
     "Plan",
     "Problem",
@@ -55,6 +57,7 @@ __all__ = [
     "cover_today",
     "flags",
     "flags_as_json",
+    "isochrones",
     "losses_as_json",
     "one_down",
     "parse_mission",
