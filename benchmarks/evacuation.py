@@ -10,13 +10,17 @@ import multiprocessing
 import os
 import resource
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from benchmarks.evacuation_plain import PlainRun, run
 from benchmarks.missions import mission
 from pledgeworks.engines.evacuation import solve, verify
 from pledgeworks.engines.evacuation.plan import share
+
+Result = TypeVar("Result")
 
 _TIMES_TEN = 10
 
@@ -75,7 +79,7 @@ def main() -> None:
     sys.exit(1 if refuted else 0)
 
 
-def _alone(what, *arguments):  # type: ignore[no-untyped-def]  # any function of this module
+def _alone(what: Callable[..., Result], *arguments: object) -> Result:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         return pool.submit(what, *arguments).result()

@@ -31,7 +31,7 @@ def load(
     ] = None,
     mission: Annotated[str | None, typer.Option(help="Only this mission's.")] = None,
 ) -> None:
-    """Load bases from Geo-PKO files, known by their columns; the same file again changes nothing."""
+    """Load bases from Geo-PKO files, known by their columns; safe to run again."""
     contents = [(path.name, read_file(path)) for path in files]
     open_registry()
     from pledgeworks.apps.accounts.actions import ensure_operator

@@ -5,6 +5,7 @@ from pledgeworks.api.authentication import callers
 from pledgeworks.api.bodies import JsonBodies, known_parameters_only
 from pledgeworks.api.v1 import (
     deployments,
+    evacuation,
     lists,
     meetings,
     partnerships,
@@ -44,6 +45,7 @@ api.add_router("/scenarios", scenarios.router)
 api.add_router("/partnerships", partnerships.router)
 api.add_router("/requirements", requirements.router)
 api.add_router("/lists", lists.router)
+api.add_router("/evacuation", evacuation.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)

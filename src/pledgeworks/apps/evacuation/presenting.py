@@ -1,9 +1,10 @@
 """Evacuation as JSON, for the command and the API."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pledgeworks.apps.evacuation.models import AircraftSite, Base, MedicalFacility
 from pledgeworks.apps.evacuation.queries import Sites, Siting, Standing
+from pledgeworks.apps.reference.models import Mission
 from pledgeworks.engines.evacuation import cover_as_json, losses_as_json, plan_as_json
 
 Json = Mapping[str, object]
@@ -12,6 +13,20 @@ MEDICAL_FLAG = (
     "has_medical says that a medical unit or hospital is drawn on a map, nothing of its level; "
     "where none is drawn there may be care all the same."
 )
+
+
+def missions_as_json(missions: Sequence[Mission]) -> dict[str, object]:
+    """Missions whose bases are on record, as `missions_with_bases` gives them."""
+    return {
+        "missions": [
+            {
+                "mission": each.pk,
+                "bases": getattr(each, "base_count", 0),
+                "personnel": getattr(each, "people", None),
+            }
+            for each in missions
+        ]
+    }
 
 
 def sites_as_json(sites: Sites) -> dict[str, object]:

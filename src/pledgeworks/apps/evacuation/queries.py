@@ -60,6 +60,11 @@ def missions_with_bases() -> Sequence[Mission]:
     )
 
 
+def has_bases(mission: str) -> bool:
+    """Whether any base of a mission is on record."""
+    return Base.objects.filter(mission=mission).exists()
+
+
 def sites_of(code: str) -> Sites:
     """What is on record of a mission.
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.evacuation.worth import worths
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.planning.queries import standing, standing_that_considers
 from pledgeworks.apps.pledges.life import life_of
@@ -21,6 +22,7 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
+from pledgeworks.web.evacuation.pages import worths_shown
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told
 from pledgeworks.web.paging import other_page, page_asked
@@ -82,6 +84,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
             "shown": life_shown(life_of(found, _today(day), reader=reader), found, reader),
             "deeds_told": [told(deed) for deed in timeline(found, reader=reader)],
             "in_plan": in_plan(now, found.pk) if now else None,
+            "worths": worths_shown(worths(found.capability_id, found.quantity, found.missions)),
             **addresses(now),
         },
     )
