@@ -45,7 +45,7 @@ def list_missions(request: HttpRequest) -> HttpResponse:
 
 
 @router.get(
-    "/{code:code}/sites",
+    "/{record:code}/sites",
     response={200: EvacuationSites, **PROBLEMS},
     url_name="api-evacuation-sites",
 )
@@ -55,7 +55,7 @@ def show_sites(request: HttpRequest, code: str = _MISSION) -> HttpResponse:
 
 
 @router.get(
-    "/{code:code}",
+    "/{record:code}",
     response={200: EvacuationStanding, **PROBLEMS},
     url_name="api-evacuation-mission",
 )
@@ -66,7 +66,7 @@ def show_cover(request: HttpRequest, code: str = _MISSION) -> HttpResponse:
 
 
 @router.get(
-    "/{code:code}/siting",
+    "/{record:code}/siting",
     response={200: EvacuationSiting, **PROBLEMS},
     url_name="api-evacuation-siting",
 )

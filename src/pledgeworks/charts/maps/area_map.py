@@ -13,6 +13,7 @@ import numpy
 
 from pledgeworks.charts.maps.borders import Borders, Points
 from pledgeworks.charts.maps.drawing import (
+    SHIFTS,
     clipped,
     drawn_mark,
     frame,
@@ -152,7 +153,7 @@ def _reach(view: _View, areas: Sequence[Area]) -> Iterator[str]:
 def _marks(view: _View, marks: Sequence[Mark]) -> Iterator[str]:
     # Large circles first, so that nothing hides what is small; labels stand above all of them.
     in_order = sorted(marks, key=lambda mark: (mark.kind in _SIGNS, -mark.size))
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [box for mark in marks for box in _covered(view, mark)]
     labels: list[str] = []
     for mark in in_order:
         x, y = view.place(mark.longitude, mark.latitude)
@@ -170,6 +171,17 @@ _SIGNS = frozenset(
 )
 
 
+def _covered(view: _View, mark: Mark) -> Iterator[tuple[float, float, float, float]]:
+    """The room that a sign takes on the picture, beside its place; circles may be written over."""
+    if mark.kind in SHIFTS:
+        x, y = view.place(mark.longitude, mark.latitude)
+        right, down = SHIFTS[mark.kind]
+        yield (x + right - 8, y + down - 8, x + right + 8, y + down + 8)
+    else:
+        x, y = view.place(mark.longitude, mark.latitude)
+        yield (x - 5, y - 5, x + 5, y + 5)
+
+
 def _label(view: _View, mark: Mark, taken: list[tuple[float, float, float, float]]) -> str | None:
     """A label beside its mark where there is room, else none: the name is in the table as well."""
     if not mark.label:
@@ -177,10 +189,12 @@ def _label(view: _View, mark: Mark, taken: list[tuple[float, float, float, float
     x, y = view.place(mark.longitude, mark.latitude)
     width = len(mark.label) * _CHARACTER
     for dx, dy, anchor in (
-        (12, 4, "start"),
-        (-12, 4, "end"),
-        (0, -13, "middle"),
+        (14, 4, "start"),
+        (-14, 4, "end"),
+        (0, -14, "middle"),
         (0, 24, "middle"),
+        (0, -26, "middle"),
+        (0, 36, "middle"),
     ):
         left = x + dx - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
         box = (left, y + dy - _LABEL_HEIGHT + 3, left + width, y + dy + 3)
@@ -188,8 +202,9 @@ def _label(view: _View, mark: Mark, taken: list[tuple[float, float, float, float
         if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             return (
-                f'<text class="map-label" text-anchor="{anchor}" x="{number(x + dx)}" '
-                f'y="{number(y + dy)}">{escape(mark.label)}</text>'
+                f'<g class="map-at" transform="translate({number(x)} {number(y)})">'
+                f'<text class="map-label" text-anchor="{anchor}" x="{dx}" y="{dy}">'
+                f"{escape(mark.label)}</text></g>"
             )
     return None
 

@@ -87,25 +87,28 @@ def shape(mark: Mark) -> str:
     return f'<circle r="{number(radius)}"/>' + (cross if missed else "")
 
 
+# A hospital and aircraft stand beside the base whose place they share, not upon it.
+SHIFTS: dict[MarkKind, tuple[float, float]] = {
+    MarkKind.FACILITY: (-13, -10),
+    MarkKind.AIRCRAFT: (13, -10),
+    MarkKind.NEW_FACILITY: (-13, 12),
+    MarkKind.NEW_AIRCRAFT: (13, 12),
+}
+
+
+def _beside(kind: MarkKind, drawn: str) -> str:
+    if kind not in SHIFTS:
+        return drawn
+    right, down = SHIFTS[kind]
+    return f'<g transform="translate({number(right)} {number(down)})">{drawn}</g>'
+
+
 def drawn_mark(mark: Mark, x: float, y: float) -> str:
     """A mark with its words; a link where it leads somewhere."""
     inner = (
-        f'<g class="map-mark map-{mark.kind}" transform="translate({number(x)} {number(y)})">'
+        f'<g class="map-at map-mark map-{mark.kind}" transform="translate({number(x)} {number(y)})">'
         f"<title>{escape(mark.text)}</title>{_beside(mark.kind, shape(mark))}</g>"
     )
     if not mark.href:
         return inner
     return f'<a href="{escape(mark.href)}" aria-label="{escape(mark.text)}">{inner}</a>'
-
-
-# A hospital and aircraft stand beside the base whose place they share, not upon it.
-_SHIFTS = {
-    MarkKind.FACILITY: "-11 -9",
-    MarkKind.AIRCRAFT: "11 -9",
-    MarkKind.NEW_FACILITY: "-11 11",
-    MarkKind.NEW_AIRCRAFT: "11 11",
-}
-
-
-def _beside(kind: MarkKind, drawn: str) -> str:
-    return f'<g transform="translate({_SHIFTS[kind]})">{drawn}</g>' if kind in _SHIFTS else drawn

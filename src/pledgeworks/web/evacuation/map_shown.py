@@ -16,6 +16,7 @@ from pledgeworks.apps.evacuation.queries import (
 from pledgeworks.charts.maps import Area, Mark, MarkKind, Words, area_map, borders
 from pledgeworks.charts.maps.borders import HOW_TO_GET_THEM
 from pledgeworks.engines.evacuation import BaseCare, Problem, isochrones
+from pledgeworks.web.evacuation.pages import minutes_up
 from pledgeworks.web.formatting import number, percent
 
 MINUTES = (60.0, 90.0, 120.0)
@@ -89,7 +90,7 @@ def _told(name: str, care: BaseCare) -> str:
     return _("%(place)s: %(people)s people, at surgery after %(minutes)s minutes") % {
         "place": name,
         "people": people,
-        "minutes": number(round(care.minutes)),
+        "minutes": minutes_up(care.minutes),
     }
 
 

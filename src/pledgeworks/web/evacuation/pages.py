@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,6 +21,7 @@ from pledgeworks.engines.evacuation import BaseCare, Cover, Why
 from pledgeworks.engines.evacuation.plan import share
 from pledgeworks.web.formatting import joined, number, percent
 
+_WHISKER = 1e-6
 _WHY = {
     Why.NO_SURGERY: gettext_lazy("no surgical facility is on record"),
     Why.NO_AIRCRAFT: gettext_lazy("no aircraft is on record"),
@@ -47,9 +49,9 @@ class Line:
     """One base of the table."""
 
     base: Base
-    care: BaseCare
+    minutes: str
     way: str
-    then: BaseCare | None
+    then: str
     gains: bool
 
 
@@ -71,10 +73,15 @@ class SitingShown:
     sentence: str
     proof: str
     night: str
-    gaining: Sequence[tuple[Base, float]]
+    gaining: Sequence[tuple[Base, str]]
     alternatives: Sequence[str]
     opens_hospitals: bool
     opens_helicopters: bool
+
+
+def minutes_up(minutes: float | None) -> str:
+    """Whole minutes, never fewer than it takes: 120.2 is 121, and late."""
+    return _("never") if minutes is None else number(ceil(minutes - _WHISKER))
 
 
 def names_of(sites: Sites) -> Mapping[str, str]:
@@ -120,7 +127,10 @@ def _worst(sites: Sites, worst: BaseCare) -> str:
     name = names_of(sites)[worst.base]
     if worst.minutes is None:
         return _("%(place)s: never (%(why)s)") % {"place": name, "why": told_why(worst)}
-    return _("%(place)s: %(minutes)s minutes") % {"place": name, "minutes": number(worst.minutes)}
+    return _("%(place)s: %(minutes)s minutes") % {
+        "place": name,
+        "minutes": minutes_up(worst.minutes),
+    }
 
 
 def told_why(care: BaseCare) -> str:
@@ -135,7 +145,10 @@ def way(names: Mapping[str, str], care: BaseCare) -> str:
     to = names[care.facility]
     if care.aircraft is None:
         return _("on the ground to %(place)s") % {"place": to}
-    return _("from %(aircraft)s to %(place)s") % {"aircraft": names[care.aircraft], "place": to}
+    return _("by aircraft of %(aircraft)s to %(place)s") % {
+        "aircraft": names[care.aircraft],
+        "place": to,
+    }
 
 
 def base_lines(sites: Sites, now: Standing, siting: Siting | None) -> list[Line]:
@@ -148,7 +161,15 @@ def base_lines(sites: Sites, now: Standing, siting: Siting | None) -> list[Line]
     for care in in_order:
         after = then.get(care.base)
         gains = after is not None and after.is_covered and not care.is_covered
-        lines.append(Line(by_code[care.base], care, way(names, care), after, gains))
+        lines.append(
+            Line(
+                by_code[care.base],
+                minutes_up(care.minutes),
+                way(names, care),
+                minutes_up(after.minutes) if after else "",
+                gains,
+            )
+        )
     return lines
 
 
@@ -184,7 +205,7 @@ def siting_shown(sites: Sites, siting: Siting) -> SitingShown:
             "before": percent(siting.night_before.share),
             "after": percent(siting.night_after.share),
         },
-        gaining=[(by_code[each.base], each.minutes or 0.0) for each in plan.gaining()],
+        gaining=[(by_code[each.base], minutes_up(each.minutes)) for each in plan.gaining()],
         alternatives=[
             _("%(other)s instead of %(place)s: %(cover)s")
             % {
@@ -235,7 +256,7 @@ class WorthShown:
 
     mission: str
     sentence: str
-    gaining: Sequence[tuple[Base, float]]
+    gaining: Sequence[tuple[Base, str]]
     hospitals: int
     helicopters: int
     rests_on_assumptions: bool
@@ -250,7 +271,7 @@ def worths_shown(found: Sequence[Worth]) -> list[WorthShown]:
         WorthShown(
             each.sites.mission.pk,
             _sentence(names_of(each.sites), each.siting),
-            each.gaining,
+            [(base, minutes_up(minutes)) for base, minutes in each.gaining],
             each.hospitals,
             each.helicopters,
             each.sites.has_assumptions,

@@ -15,14 +15,9 @@ function live(box) {
     map.setAttribute("viewBox", `${view.x} ${view.y} ${wide} ${high}`);
     box.classList.toggle("is-live", view.scale > 1);
     // Signs and letters keep their size; only the ground grows.
-    for (const mark of map.querySelectorAll(".map-mark")) {
+    for (const mark of map.querySelectorAll(".map-at")) {
       const place = mark.dataset.place ?? (mark.dataset.place = mark.getAttribute("transform"));
-      mark.setAttribute("transform", `${place} scale(${1 / Math.sqrt(view.scale)})`);
-    }
-    for (const text of map.querySelectorAll("text")) {
-      text.setAttribute("font-size", 12 / view.scale);
-      text.style.fontSize = `${12 / view.scale}px`;
-      text.style.strokeWidth = `${3 / view.scale}px`;
+      mark.setAttribute("transform", `${place} scale(${1 / view.scale})`);
     }
   };
   const zoom = (factor, at = { x: 0.5, y: 0.5 }) => {
