@@ -59,7 +59,7 @@ bench: .venv/ready-bench borders ## the figures: what things cost
 	$(BIN)/python -m benchmarks.evacuation $(EVACUATION)
 
 # Natural Earth's borders come from npm, not from the locked requirements: without them all else works.
-borders: .venv/ready
+borders: .venv/ready ## Natural Earth's borders for maps
 	@if [ ! -f src/pledgeworks/charts/maps/borders.json ]; then
 	  $(BIN)/python -m pledgeworks.project.borders || true
 	fi

@@ -39,7 +39,7 @@ class Wanted(Schema):
 
 
 @router.get("", response={200: MissionsWithBases, **PROBLEMS}, url_name="api-evacuation")
-def list_missions(request: HttpRequest) -> HttpResponse:
+def list_missions_with_bases(request: HttpRequest) -> HttpResponse:
     """Missions whose bases are on record."""
     return told(request, missions_as_json(missions_with_bases()))
 

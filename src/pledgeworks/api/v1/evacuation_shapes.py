@@ -154,5 +154,4 @@ class EvacuationSiting(Schema):
     person_minutes: float
     time_proven: bool
     alternatives: list[Exchanged]
-    seconds: float
     night: NightCover

@@ -53,10 +53,12 @@ def standing_as_json(sites: Sites, standing: Standing) -> dict[str, object]:
 
 def siting_as_json(sites: Sites, siting: Siting) -> dict[str, object]:
     """The best siting, by day, with its cover at night."""
+    # How long it took is no part of the answer: the same question has the same one.
+    plan = {key: value for key, value in plan_as_json(siting.plan).items() if key != "seconds"}
     return {
         "mission": sites.mission.pk,
         "rests_on_assumptions": sites.has_assumptions,
-        **plan_as_json(siting.plan),
+        **plan,
         "night": {
             "cover_today": siting.night_before.share,
             **cover_as_json(siting.night_after),

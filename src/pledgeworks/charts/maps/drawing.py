@@ -105,8 +105,9 @@ def _beside(kind: MarkKind, drawn: str) -> str:
 
 def drawn_mark(mark: Mark, x: float, y: float) -> str:
     """A mark with its words; a link where it leads somewhere."""
+    place = f"translate({number(x)} {number(y)})"
     inner = (
-        f'<g class="map-at map-mark map-{mark.kind}" transform="translate({number(x)} {number(y)})">'
+        f'<g class="map-at map-mark map-{mark.kind}" transform="{place}">'
         f"<title>{escape(mark.text)}</title>{_beside(mark.kind, shape(mark))}</g>"
     )
     if not mark.href:
