@@ -54,7 +54,7 @@ BUDGETS = {
     "/evacuation/": 2,
     "/evacuation/MINUSCA/": 5,
     "/evacuation/MINUSCA/?hospitals=1&helicopters=1": 5,
-    "/pledges/new-york-2015-rwa-04/": 40,
+    "/pledges/new-york-2015-rwa-04/": 42,
     "/capabilities/": 3,
     "/capabilities/helicopter-unit/": 7,
     "/meetings/": 6,

@@ -10,10 +10,12 @@ from missions import aircraft, base, best_by_trying, facility, mission, random_m
 from pyproj import Geod
 
 from pledgeworks.engines.evacuation import (
+    Base,
     Season,
     Status,
     Why,
     cover_today,
+    isochrones,
     one_down,
     parse_mission,
     plan_as_json,
@@ -21,6 +23,7 @@ from pledgeworks.engines.evacuation import (
     ties,
     verify,
 )
+from pledgeworks.engines.evacuation.bounds import quick_bound
 from pledgeworks.engines.evacuation.care import open_today
 from pledgeworks.engines.evacuation.model import siting
 from pledgeworks.engines.evacuation.reach import legs, reach
@@ -51,6 +54,37 @@ def test_the_tree_alone_finds_what_trying_finds(seed: int) -> None:
     found = search(question, problem.choose.facilities, problem.choose.aircraft, 60)
     assert cover_today(problem).people + found.won == people
     assert found.bound == found.won
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_quick_bound_is_never_below_the_best_choice(seed: int) -> None:
+    problem = random_mission(1500 + seed, bases=14, facilities=9, crafts=9)
+    people, _ = best_by_trying(problem)
+    question = siting(problem, reach(problem, legs(problem)), open_today(problem))
+    choose = problem.choose
+    bound = quick_bound(question, choose.facilities, choose.aircraft)
+    assert cover_today(problem).people + bound >= people
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_isochrones_are_where_surgery_is_just_in_time(seed: int) -> None:
+    problem = random_mission(seed, facilities=3, crafts=3)
+    problem = problem.opening({f.id for f in problem.facilities}, {a.id for a in problem.aircraft})
+    standard = replace(problem.standard, surgery_within_min=90)
+    for line in isochrones(problem, [90]):
+        (craft,) = [each for each in problem.aircraft if each.id == line.aircraft]
+        lon, lat = line.points[seed]
+        for share, is_in_time in ((0.999, True), (1.001, False)):
+            spot = Base(
+                "spot",
+                craft.latitude + share * (lat - craft.latitude),
+                craft.longitude + share * (lon - craft.longitude),
+                1,
+            )
+            alone = replace(problem, bases=(spot,), aircraft=(craft,), roads=(), standard=standard)
+            found = cover_today(alone).bases[0]
+            beside = found.aircraft is None and found.is_covered
+            assert found.is_covered == is_in_time or beside
 
 
 @pytest.mark.parametrize("seed", range(25))

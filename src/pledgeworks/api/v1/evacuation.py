@@ -34,8 +34,10 @@ _MISSION = Path(..., description="Code of a mission.", examples=["MINUSCA"])
 class Wanted(Schema):
     """How many are to be sited besides what is in place."""
 
-    hospitals: int = Field(0, ge=0, le=MOST_CHOSEN, description="Level 2 hospitals.")
-    helicopters: int = Field(0, ge=0, le=MOST_CHOSEN, description="Sites of helicopters.")
+    hospitals: int = Field(0, ge=0, le=MOST_CHOSEN, description="Level 2 hospitals.", examples=[1])
+    helicopters: int = Field(
+        0, ge=0, le=MOST_CHOSEN, description="Sites of helicopters.", examples=[2]
+    )
 
 
 @router.get("", response={200: MissionsWithBases, **PROBLEMS}, url_name="api-evacuation")

@@ -14,6 +14,7 @@ from pyproj import Geod
 
 Kilometres = NDArray[numpy.float64]
 
+_AT_A_TIME = 128
 WGS84 = Geod(ellps="WGS84")
 # b²/a of WGS 84 in kilometres; a whisker is taken off for rounding.
 _LEAST_RADIUS_KM = 6335.439 * (1 - 1e-9)
@@ -45,8 +46,19 @@ def distances(
         answer) it is not measured, and infinite in the answer.
     """
     start, end = _degrees(origins), _degrees(targets)
-    at_least = _at_least(start, end)
-    near = at_least <= most
+    limits = numpy.broadcast_to(numpy.asarray(most, dtype=float), (len(start), len(end)))
+    result = numpy.full((len(start), len(end)), numpy.inf)
+    # Some origins at a time, so that what is needed in between stays small.
+    for first in range(0, len(start), _AT_A_TIME):
+        some = slice(first, first + _AT_A_TIME)
+        result[some] = _measured(start[some], end, limits[some])
+    return result
+
+
+def _measured(
+    start: NDArray[numpy.float64], end: NDArray[numpy.float64], limits: Kilometres
+) -> Kilometres:
+    near = _at_least(start, end) <= limits
     rows, columns = numpy.nonzero(near)
     _, _, metres = WGS84.inv(start[rows, 1], start[rows, 0], end[columns, 1], end[columns, 0])
     result = numpy.full(near.shape, numpy.inf)

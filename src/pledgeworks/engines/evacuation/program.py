@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from pledgeworks.engines.evacuation.cuts import Cuts, Row, Shares
 from pledgeworks.engines.evacuation.model import Siting
 
-VIOLATED = 1e-5
+_FEASIBLE = 1e-9
+VIOLATED = 1e-8
+"""Ten times what the solver lets pass, so that no row comes in twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,15 @@ class Relaxed:
     prices: Shares
 
 
-class OutOfTime(Exception):
-    """The clock ran out inside a solve; caught by the search."""
+class Stopped(Exception):
+    """The clock ran out or the solver gave up inside a solve; caught by the search.
+
+    `most` is what was known by then: the limits allow no more.
+    """
+
+    def __init__(self, most: float) -> None:
+        super().__init__()
+        self.most = most
 
 
 class Program:
@@ -47,6 +56,8 @@ class Program:
             ("random_seed", 0),
             ("presolve", "off"),
             ("solver", "simplex"),
+            ("primal_feasibility_tolerance", _FEASIBLE),
+            ("dual_feasibility_tolerance", _FEASIBLE),
         ):
             self._solver.setOptionValue(option, value)
         self._solver.addVars(columns, numpy.zeros(columns), numpy.ones(columns))
@@ -99,25 +110,28 @@ class Program:
 
         Raises
         ------
-        OutOfTime
-            At `until` on the monotonic clock.
+        Stopped
+            At `until` on the monotonic clock, or where the solver finds no answer.
         """
+        known = numpy.inf
         while True:
             left = until - monotonic()
             if left <= 0:
-                raise OutOfTime
+                raise Stopped(known)
             if numpy.isfinite(left):
                 # The limit counts from the first run of this program.
                 self._solver.setOptionValue("time_limit", self._solver.getRunTime() + left)
             self._solver.run()
             status = self._solver.getModelStatus()
-            if status == highspy.HighsModelStatus.kTimeLimit:
-                raise OutOfTime
-            if status != highspy.HighsModelStatus.kOptimal:
+            if status == highspy.HighsModelStatus.kInfeasible:
                 return None
+            if status != highspy.HighsModelStatus.kOptimal:
+                raise Stopped(known)
             most = self._solver.getInfo().objective_function_value
             if most < enough:
                 return None
+            # With more rows it can only fall.
+            known = min(known, most)
             solution = self._solver.getSolution()
             values = numpy.array(solution.col_value)
             shares = values[: self.candidates]

@@ -11,13 +11,15 @@ from time import monotonic
 
 import numpy
 
+from pledgeworks.engines.evacuation.bounds import quick_bound
 from pledgeworks.engines.evacuation.cuts import Shares
 from pledgeworks.engines.evacuation.model import Siting
-from pledgeworks.engines.evacuation.program import OutOfTime, Program, Relaxed
+from pledgeworks.engines.evacuation.program import Program, Relaxed, Stopped
 from pledgeworks.engines.evacuation.swaps import good_choice, improved
 
-_WHOLE = 1e-6
-_ROUNDING = 1e-5
+_WHOLE = 1e-8
+# People are whole; what the program says of them is not.
+_ROUNDING = 0.5
 
 
 @dataclass(slots=True)
@@ -48,17 +50,16 @@ def search(question: Siting, facilities: int, aircraft: int, seconds: float) -> 
         return Found([], [], 0, 0)
     sites, craft = good_choice(question, facilities, aircraft)
     won = question.won(sites, craft)
-    everything = int(question.weights.sum())
-    found = Found(sites, craft, won, everything)
-    if won == everything:
+    found = Found(sites, craft, won, quick_bound(question, facilities, aircraft))
+    if won == found.bound:
         return found
     tree = _Tree(question, facilities, aircraft, found)
     try:
         tree.climb(until)
-    except OutOfTime:
+    except Stopped:
         found.bound = max(found.won, tree.bound)
     else:
-        found.bound = found.won
+        found.bound = max(found.won, tree.doubtful)
     return found
 
 
@@ -74,6 +75,8 @@ class _Tree:
         size = self._program.candidates
         self._nodes = [_Node(-float(found.bound), 0, numpy.zeros(size), numpy.ones(size))]
         self._numbers = 0
+        # The bound of nodes that are whole and yet seem to win more than their choice does.
+        self.doubtful = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -92,7 +95,7 @@ class _Tree:
     def bound(self) -> int:
         """What no choice exceeds, by the nodes still open."""
         highest = -min((node.negative_bound for node in self._nodes), default=0.0)
-        return int(numpy.floor(highest + _ROUNDING))
+        return max(self.doubtful, int(numpy.floor(highest + _ROUNDING)))
 
     def climb(self, until: float) -> None:
         """Look at nodes until none is left that could win more than the best choice."""
@@ -112,13 +115,20 @@ class _Tree:
         while True:
             self._program.limit(low, high)
             self._found.nodes += 1
-            relaxed = self._program.solve(self._enough, until)
+            try:
+                relaxed = self._program.solve(self._enough, until)
+            except Stopped as stopped:
+                node.negative_bound = max(node.negative_bound, -stopped.most)
+                raise
             if relaxed is None:
                 return
             self._round(relaxed)
             low, high = self._priced(relaxed, low, high)
             split = self._split(relaxed.shares)
-            if split is None or relaxed.most < self._enough:
+            if relaxed.most < self._enough:
+                return
+            if split is None:
+                self.doubtful = max(self.doubtful, int(numpy.floor(relaxed.most + _ROUNDING)))
                 return
             self._numbers += 1
             shut = high.copy()

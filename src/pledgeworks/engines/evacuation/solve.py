@@ -30,7 +30,8 @@ def solve(problem: Problem, time_limit_seconds: float | None = None) -> Plan:
     Parameters
     ----------
     time_limit_seconds
-        When to stop looking for a better choice; None for as long as the proof takes.
+        When to stop looking for a better choice, and for alternatives; None for as long as the
+        proof takes.
     """
     started = monotonic()
     measured = legs(problem)
@@ -44,7 +45,7 @@ def solve(problem: Problem, time_limit_seconds: float | None = None) -> Plan:
         tuple(question.aircraft[each] for each in found.aircraft),
     )
     candidates = Candidates.of(problem, today)
-    opened, time_proven = settle(problem, measured, candidates, chosen)
+    opened, time_proven = settle(problem, measured, candidates, chosen, started + limit)
     after = cover(problem, measured, opened)
     bound = max(before.people + found.bound, after.people)
     return Plan(
@@ -58,7 +59,9 @@ def solve(problem: Problem, time_limit_seconds: float | None = None) -> Plan:
         bound=bound,
         person_minutes=worth_of(problem, measured, opened).minutes,
         time_proven=time_proven and after.people == bound,
-        alternatives=_alternatives(problem, measured, candidates, opened, after.people),
+        alternatives=()
+        if monotonic() > started + limit
+        else _alternatives(problem, measured, candidates, opened, after.people),
         nodes=found.nodes,
         seconds=monotonic() - started,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
+from time import monotonic
 
 import numpy
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ MOST_CHOICES = 10_000
 """Up to so many choices all are looked at, if the mission is not large as well."""
 _MOST_WORK = 20_000_000
 _MOST_ROUNDS = 20
+# Facilities tried together, so that what is needed in between stays small.
+_AT_A_TIME = 64
 # Sums of minutes differ in their last digits with the order of adding.
 _SAME = 1e-9
 
@@ -64,11 +67,12 @@ def worth_of(problem: Problem, measured: Legs, opened: Open) -> Worth:
 
 
 def settle(
-    problem: Problem, measured: Legs, candidates: Candidates, chosen: Open
+    problem: Problem, measured: Legs, candidates: Candidates, chosen: Open, until: float
 ) -> tuple[Open, bool]:
     """The choice of least time that covers no less than `chosen`; whether that is certain.
 
-    Nothing is left open that neither covers anybody nor saves a minute.
+    Nothing is left open that neither covers anybody nor saves a minute. Exchanging ends at `until`
+    on the monotonic clock.
     """
     choose = problem.choose
     facilities = min(choose.facilities, len(candidates.facilities))
@@ -80,9 +84,8 @@ def settle(
     if choices <= MOST_CHOICES and choices * each_costs <= _MOST_WORK:
         best = _best_of_all(problem, measured, candidates, (facilities, aircraft), chosen)
         return _trimmed(problem, measured, candidates.today, best), True
-    best = _exchanged(
-        problem, measured, candidates, _filled(candidates, chosen, facilities, aircraft)
-    )
+    filled = _filled(candidates, chosen, facilities, aircraft)
+    best = _exchanged(problem, measured, candidates, filled, until)
     return _trimmed(problem, measured, candidates.today, best), False
 
 
@@ -139,18 +142,20 @@ def exchanges(
 def _other_facilities(
     problem: Problem, measured: Legs, candidates: Candidates, opened: Open, closed: int
 ) -> Iterator[Exchange]:
-    others = [each for each in candidates.facilities if each not in opened.facilities]
+    shut = [each for each in candidates.facilities if each not in opened.facilities]
     rest = opened.without(facility=closed)
     kept = list(rest.facilities)
     apart = measured.to_facility[kept].min(axis=0, initial=numpy.inf)
     ground = measured.on_the_ground[kept].min(axis=0, initial=numpy.inf)
-    nearest = numpy.minimum(measured.to_facility[others], apart)
-    minutes = numpy.minimum(measured.on_the_ground[others], ground)
-    for craft in opened.aircraft:
-        flown = pair_minutes(problem, craft, measured.to_base[craft], nearest)
-        minutes = numpy.minimum(minutes, flown)
-    for instead, worth in zip(others, _worths(problem, minutes), strict=True):
-        yield Exchange(rest.with_more((instead,), ()), closed, instead, True, worth)
+    for first in range(0, len(shut), _AT_A_TIME):
+        others = shut[first : first + _AT_A_TIME]
+        nearest = numpy.minimum(measured.to_facility[others], apart)
+        minutes = numpy.minimum(measured.on_the_ground[others], ground)
+        for craft in opened.aircraft:
+            flown = pair_minutes(problem, craft, measured.to_base[craft], nearest)
+            minutes = numpy.minimum(minutes, flown)
+        for instead, worth in zip(others, _worths(problem, minutes), strict=True):
+            yield Exchange(rest.with_more((instead,), ()), closed, instead, True, worth)
 
 
 def _other_aircraft(
@@ -178,11 +183,16 @@ def _worths(problem: Problem, minutes: Minutes) -> list[Worth]:
     ]
 
 
-def _exchanged(problem: Problem, measured: Legs, candidates: Candidates, opened: Open) -> Open:
+def _exchanged(
+    problem: Problem, measured: Legs, candidates: Candidates, opened: Open, until: float
+) -> Open:
+    """The choice after the best exchanges, one after another, until none saves time."""
     worth = worth_of(problem, measured, opened)
     for _ in range(_MOST_ROUNDS):
         best: Exchange | None = None
         for each in exchanges(problem, measured, candidates, opened):
+            if monotonic() > until:
+                return opened
             if each.worth.is_better(worth if best is None else best.worth):
                 best = each
         if best is None:
