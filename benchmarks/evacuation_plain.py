@@ -6,7 +6,7 @@ Only pairs that bring somebody to surgery in time are given to them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spopt.locate import MCLP
 
 from benchmarks.missions import mission
-from pledgeworks.engines.evacuation import Problem
+from pledgeworks.engines.evacuation import Choice, Problem, cover_today, solve
 from pledgeworks.engines.evacuation.care import personnel
 from pledgeworks.engines.evacuation.reach import legs, pair_minutes
 
@@ -54,6 +54,32 @@ def run(solver: str, size: int, seed: int, seconds: float) -> PlainRun:
     took = monotonic() - started
     proven = model.sol_status == pulp.LpSolutionOptimal and took < seconds
     return PlainRun(solver, took, _worth(problem, model), proven, len(pairs.aircraft))
+
+
+def agree(seed: int) -> bool:
+    """Whether spopt's maximal covering and the engine cover as many people.
+
+    Both apply where aircraft are given and only facilities are chosen: every facility is then a
+    place that covers a base or does not.
+    """
+    whole = mission(1, seed)
+    problem = replace(
+        whole,
+        bases=whole.bases[:150],
+        facilities=tuple(replace(each, is_open=False) for each in whole.facilities[:30]),
+        aircraft=tuple(replace(each, is_open=True) for each in whole.aircraft[:20]),
+        choose=Choice(4, 0),
+    )
+    measured = legs(problem)
+    minutes = measured.on_the_ground.copy()
+    for aircraft in range(len(problem.aircraft)):
+        flown = pair_minutes(problem, aircraft, measured.to_base[aircraft], measured.to_facility)
+        minutes = numpy.minimum(minutes, flown)
+    costs = numpy.where(numpy.isfinite(minutes), minutes, _PAST).T
+    limit = problem.standard.surgery_within_min
+    model = MCLP.from_cost_matrix(costs, personnel(problem), limit, p_facilities=4)
+    model.solve(pulp.PULP_CBC_CMD(msg=False))
+    return bool(solve(problem).after.people == round(pulp.value(model.problem.objective)))
 
 
 def _pairs(problem: Problem) -> _Pairs:
@@ -123,8 +149,6 @@ def _link(problem: Problem, pairs: _Pairs, model: pulp.LpProblem, opened: list[A
 
 def _worth(problem: Problem, model: pulp.LpProblem) -> int:
     """People in time by what the solver opened, by the engine's own measure."""
-    from pledgeworks.engines.evacuation import cover_today  # noqa: PLC0415 - only where it is asked
-
     values = {each.name: each.varValue or 0 for each in model.variables()}
     sites = {f.id for n, f in enumerate(problem.surgical) if values.get(f"f{n}", 0) > 0.5}
     craft = {a.id for n, a in enumerate(problem.aircraft) if values.get(f"a{n}", 0) > 0.5}
