@@ -99,6 +99,45 @@ def test_an_outlook_needs_no_database(portfolio: Path, tmp_path: Path) -> None:
     assert json.loads(out)["cover_expected"] == 10 * 9 * 100
 
 
+MISSION = {
+    "bases": [{"id": "bria", "lat": 6.54, "lon": 21.98, "personnel": 850}],
+    "facilities": [
+        {"id": "kaga-l2", "lat": 7.0, "lon": 19.18, "level": "2", "open": True},
+        {"id": "bria-l2", "lat": 6.54, "lon": 21.98, "level": "2", "open": False},
+    ],
+    "aircraft": [],
+    "choose": {"facilities": 1},
+}
+
+
+def test_evacuation_needs_no_database(tmp_path: Path) -> None:
+    (tmp_path / "mission.json").write_text(json.dumps(MISSION), "utf-8")
+    code, out, told = pledgeworks(tmp_path, "evacuation", "mission.json", "--json")
+    assert (code, told) == (0, [])
+    document = json.loads(out)
+    assert (document["cover_today"], document["cover"], document["bound"]) == (0, 1, 1)
+    assert document["opened"] == {"facilities": ["bria-l2"], "aircraft": []}
+    assert document["night"]["cover"] == 1
+    code, out, _ = pledgeworks(tmp_path, "evacuation", "mission.json", "--time-limit", "5")
+    assert code == 0
+    assert "With surgery at bria-l2: 100% (850 of 850), proven best" in out
+
+
+def test_evacuation_refuses_and_flags_by_name(tmp_path: Path) -> None:
+    base = MISSION["bases"][0]  # type: ignore[index]
+    wrong = {**MISSION, "bases": [{**base, "lat": 121.0}]}
+    (tmp_path / "wrong.json").write_text(json.dumps(wrong), "utf-8")
+    code, out, told = pledgeworks(tmp_path, "evacuation", "wrong.json", "--json")
+    assert (code, out) == (1, "")
+    assert "base 'bria', field 'lat'" in told[0]
+    at_sea = {**MISSION, "bases": [{**base, "lat": 0.0, "lon": 2.0}]}
+    (tmp_path / "sea.json").write_text(json.dumps(at_sea), "utf-8")
+    code, out, told = pledgeworks(tmp_path, "evacuation", "sea.json", "--json")
+    assert code == 0
+    assert "sea" in told[0]
+    assert json.loads(out)["flags"][0]["id"] == "bria"
+
+
 def test_help_needs_neither_database_nor_django(tmp_path: Path) -> None:
     code, out, _ = pledgeworks(tmp_path, "--help")
     assert code == 0

@@ -12,8 +12,8 @@ from ninja.operation import Operation
 from ninja.parser import Parser
 
 from pledgeworks.apps.pledges.documents import LARGEST_FILE
-from pledgeworks.engines.matching.fields import Fields, decoded
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.fields import Fields, decoded
 
 # A portfolio of 80 requirements and 300 pledges is about 100 kB.
 LARGEST_BODY = 1024 * 1024

@@ -11,8 +11,10 @@ import typer
 from pledgeworks.cli import (
     accounts,
     asks,
+    bases,
     demo,
     documents,
+    evacuation,
     intake,
     operations,
     outlook,
@@ -42,6 +44,8 @@ asks.add_verbs(app)
 partnerships.add_verbs(app)
 partnership.add_verbs(app)
 outlook.add_verbs(app)
+evacuation.add_verbs(app)
+bases.add_verbs(app)
 probability.add_verbs(app)
 pledges.add_verbs(app)
 requirements.add_verbs(app)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.requirements",
     "pledgeworks.apps.pledges",
     "pledgeworks.apps.partnerships",
+    "pledgeworks.apps.evacuation",
     "pledgeworks.apps.planning",
     "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("partnerships/", include("pledgeworks.web.partnerships.urls")),
     path("participants/", include("pledgeworks.web.participants.urls")),
     path("missions/", include("pledgeworks.web.missions.urls")),
+    path("evacuation/", include("pledgeworks.web.evacuation.urls")),
     path("capabilities/", include("pledgeworks.web.capabilities.urls")),
     path("meetings/", include("pledgeworks.web.meetings.urls")),
     path("reference/", include("pledgeworks.web.reference.urls")),

@@ -8,6 +8,7 @@ from pledgeworks.api.v1 import (
     closing,
     deployments,
     desk,
+    evacuation,
     jobs,
     life,
     lists,
@@ -70,6 +71,7 @@ api.add_router("/requirements", requirements.router)
 api.add_router("/editions", requirements.editions)
 api.add_router("/answers", answers.router)
 api.add_router("/lists", lists.router)
+api.add_router("/evacuation", evacuation.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)

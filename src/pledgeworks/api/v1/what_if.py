@@ -15,12 +15,12 @@ from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.planning.queries import compared
 from pledgeworks.apps.planning.scenarios import try_on, try_on_portfolio
 from pledgeworks.engines.matching import parse_portfolio
-from pledgeworks.engines.matching.fields import Fields
 from pledgeworks.engines.matching.scenarios import (
     Scenario,
     comparison_as_json,
     read_changes,
 )
+from pledgeworks.kernel.fields import Fields
 
 router = Router(tags=["scenarios"])
 

@@ -6,6 +6,7 @@ The order is that of loading: a table comes after those it refers to.
 from pathlib import Path
 
 from pledgeworks.apps.intake import tables as t
+from pledgeworks.apps.intake.evacuation_tables import EVACUATION_TABLES
 from pledgeworks.apps.intake.layout import LABEL as _LABEL
 from pledgeworks.apps.intake.layout import NOTE as _NOTE
 from pledgeworks.apps.intake.layout import QUOTATION as _QUOTATION
@@ -424,4 +425,5 @@ TABLES: tuple[Table, ...] = (
     _LINKS,
     _DEPLOYMENTS,
     *PARTNERSHIP_TABLES,
+    *EVACUATION_TABLES,
 )

@@ -154,6 +154,16 @@ def degrees(cell: str) -> float | None:
     return None if value is None else float(value)
 
 
+def latitude(cell: str) -> float | None:
+    """A latitude in decimal degrees; empty is unknown."""
+    value = degrees(cell)
+    if value is not None and abs(value) > 90:
+        raise InvalidInput(
+            "not-a-latitude", "is no latitude, from -90 to 90; is it exchanged with the longitude?"
+        )
+    return value
+
+
 def yes_no(cell: str) -> bool | None:
     """`yes` or `no`; empty is unknown."""
     answers = {"yes": True, "no": False, "": None}

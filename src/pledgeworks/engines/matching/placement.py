@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from pledgeworks.engines.matching.records import PlacedTour, Pledge, Requirement, refused
+from pledgeworks.engines.matching.records import PlacedTour, Pledge, Requirement
 from pledgeworks.engines.matching.serving import Qualities, accept_each_other, place_obstacle
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
 
 

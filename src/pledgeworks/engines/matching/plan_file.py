@@ -3,7 +3,6 @@
 The file has no quantity on a tour: a tour of k identical units stands there k times.
 """
 
-from pledgeworks.engines.matching.fields import Fields, Source, decoded
 from pledgeworks.engines.matching.plan import (
     Plan,
     Proof,
@@ -13,6 +12,7 @@ from pledgeworks.engines.matching.plan import (
     Tour,
     merged,
 )
+from pledgeworks.kernel.fields import Fields, Source, decoded
 
 
 def plan_as_json(plan: Plan) -> dict[str, object]:

@@ -18,9 +18,9 @@ from pledgeworks.engines.matching.part_plan import Level, PartPlan
 from pledgeworks.engines.matching.parts import Part, Roster, parted
 from pledgeworks.engines.matching.plan import Plan
 from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
-from pledgeworks.engines.matching.records import refused
 from pledgeworks.engines.matching.solve import assembled, improved, planned_tours, time_for_plan
 from pledgeworks.engines.matching.touched import touched
+from pledgeworks.kernel.fields import refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 Field names, defaults and units are those of the contract; unknown fields are refused by name.
 """
 
-from pledgeworks.engines.matching.fields import Fields, Source, decoded
 from pledgeworks.engines.matching.problem import (
     PlacedTour,
     Pledge,
@@ -11,6 +10,7 @@ from pledgeworks.engines.matching.problem import (
     Requirement,
     Substitution,
 )
+from pledgeworks.kernel.fields import Fields, Source, decoded
 from pledgeworks.kernel.levels import Level
 from pledgeworks.kernel.months import Month
 

@@ -15,9 +15,9 @@ from pledgeworks.engines.matching.records import (
     Pledge,
     Requirement,
     Substitution,
-    refused,
     require_range,
 )
+from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
 
 __all__ = [

@@ -7,18 +7,11 @@ means the horizon's end, which only the problem knows.
 
 from dataclasses import dataclass
 
-from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.levels import Level
 from pledgeworks.kernel.months import Month
 
 EXACT_QUALITY = 100
-
-
-def refused(code: str, what: str, identifier: str, field: str, why: str) -> InvalidInput:
-    """The error that says which field of which record is wrong, and why."""
-    return InvalidInput(
-        code, f"{what} '{identifier}', field '{field}': {why}", id=identifier, field=field
-    )
 
 
 def require_range(

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.evacuation.queries import has_bases
 from pledgeworks.apps.pledges.queries import deployments, pledge_list
 from pledgeworks.apps.reference.queries import mission, missions, participants_named
 from pledgeworks.apps.requirements.queries import requirements
@@ -25,6 +26,7 @@ def show_mission(request: HttpRequest, code: str) -> HttpResponse:
         "web/missions/detail.html",
         {
             "mission": found,
+            "has_bases": has_bases(found.pk),
             "hosts": participants_named(found.hosts),
             "requirements": requirements(mission=found.pk),
             "pledges": pledge_list(reader=reader_of(request), mission=found.pk),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.evacuation.worth import worths
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.queries import standing, standing_that_considers
@@ -22,6 +23,7 @@ from pledgeworks.apps.reference.queries import (
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
+from pledgeworks.web.evacuation.pages import worths_shown
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told
 from pledgeworks.web.paging import other_page, page_asked
@@ -85,6 +87,7 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
             "deeds_told": [told(deed) for deed in timeline(found, reader=reader)],
             "joined": joined(reader=reader, pledge=found.pk),
             "in_plan": in_plan(now, found.pk) if now else None,
+            "worths": worths_shown(worths(found.capability_id, found.quantity, found.missions)),
             **addresses(now),
         },
     )

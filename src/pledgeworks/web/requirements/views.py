@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from pledgeworks.apps.accounts.rights import may
 from pledgeworks.apps.answering.stages import stages
 from pledgeworks.apps.audit.queries import history_of
+from pledgeworks.apps.evacuation.worth import worths
 from pledgeworks.apps.meetings.queries import answering_ministerial, meeting
 from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.partners import Partnerships
@@ -28,6 +29,7 @@ from pledgeworks.apps.requirements.queries import requirement, requirements, ver
 from pledgeworks.kernel.dates import today
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
+from pledgeworks.web.evacuation.pages import worths_shown
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
 from pledgeworks.web.person import reader_of
@@ -104,6 +106,9 @@ def show_requirement(request: HttpRequest, code: str) -> HttpResponse:
             "in_plan": requirement_in_plan(standing_now, rows[0])
             if standing_now and rows
             else None,
+            "worths": worths_shown(
+                worths(found.capability_id, found.quantity, filter(None, [found.mission_id]))
+            ),
             "versions": versions,
             "lines": side_by_side(versions) if len(versions) > 1 else (),
             "stages": stages_shown(stages([found], counted_on, audience)[found.pk]),

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from pledgeworks.engines.matching.problem import PlacedTour, Pledge, Problem, Requirement
-from pledgeworks.engines.matching.records import refused
 from pledgeworks.engines.matching.scenarios.changes import (
     Change,
     MissionCloses,
@@ -23,6 +22,7 @@ from pledgeworks.engines.matching.scenarios.changes import (
     RequirementChanged,
     RequirementDropped,
 )
+from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
 
 _NAMED_AT_ONCE = 8

@@ -6,7 +6,6 @@ A file has a `name`, perhaps `text` and `sources`, and `changes`, each with its 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
-from pledgeworks.engines.matching.fields import Fields, Source, decoded
 from pledgeworks.engines.matching.portfolio import (
     level_or_none,
     read_pledge,
@@ -26,6 +25,7 @@ from pledgeworks.engines.matching.scenarios.changes import (
     RequirementDropped,
     Scenario,
 )
+from pledgeworks.kernel.fields import Fields, Source, decoded
 
 LONGEST_NAME = 200
 MOST_CHANGES = 100

@@ -6,14 +6,21 @@ a missing field are the same.
 
 import json
 from collections.abc import Mapping, Sequence
+from math import inf, isfinite, nan
 from typing import NoReturn, TypeVar
 
-from pledgeworks.engines.matching.records import refused
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
 
 Value = TypeVar("Value")
 Source = bytes | str | Mapping[str, object]
+
+
+def refused(code: str, what: str, identifier: str, field: str, why: str) -> InvalidInput:
+    """The error that says which field of which record is wrong, and why."""
+    return InvalidInput(
+        code, f"{what} '{identifier}', field '{field}': {why}", id=identifier, field=field
+    )
 
 
 def decoded(source: Source, what: str) -> "Fields":
@@ -87,6 +94,10 @@ class Fields:
             self.refuse("missing-field", field, "it is missing.")
         return value
 
+    def has(self, field: str) -> bool:
+        """Whether a field is there and not yet asked for."""
+        return self._left.get(field) is not None
+
     def names(self) -> tuple[str, ...]:
         """Names of the fields not yet asked for."""
         return tuple(self._left)
@@ -126,11 +137,27 @@ class Fields:
     def number(self, field: str, default: float) -> float:
         """A number, `default` when missing."""
         value = self._take(field, "a number", (int, float))
-        return float(value) if isinstance(value, int | float) else default
+        return self.finite(field, value) if isinstance(value, int | float) else default
 
-    def truth(self, field: str) -> bool:
-        """True or false; false when missing."""
-        return self._take(field, "true or false", bool) is True
+    def required_number(self, field: str) -> float:
+        """A number that must be there, neither infinite nor none (NaN)."""
+        value = self._required(field, self._take(field, "a number", (int, float)))
+        return self.finite(field, value if isinstance(value, int | float) else nan)
+
+    def finite(self, field: str, value: int | float) -> float:
+        """A number as it is calculated with; infinite ones and none (NaN) are refused."""
+        try:
+            number = float(value)
+        except OverflowError:
+            number = inf
+        if not isfinite(number):
+            self.refuse("wrong-type", field, f"{value!r} is not a number to calculate with.")
+        return number
+
+    def truth(self, field: str, default: bool = False) -> bool:
+        """True or false; `default` when missing."""
+        value = self._take(field, "true or false", bool)
+        return value if isinstance(value, bool) else default
 
     def month_or_none(self, field: str) -> Month | None:
         """A month written 2022-03, None when missing."""

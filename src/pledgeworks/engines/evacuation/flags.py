@@ -1,0 +1,81 @@
+"""What looks wrong in an input without being impossible: flagged, and calculated all the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from pledgeworks.engines.evacuation.distances import Kilometres, Place, distances
+from pledgeworks.engines.evacuation.problem import Problem
+
+FAR_KM = 1000.0
+"""Nothing nearer than this to half of the bases is far outside, whatever their spread."""
+FAR_TIMES = 4.0
+"""Nor is what is nearer than so many times their usual distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something for a person to look at: which record, which field, and why."""
+
+    id: str
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    latitude: float
+    longitude: float
+
+
+def flags(problem: Problem) -> tuple[Flag, ...]:
+    """Everything far outside the mission, aircraft that can go nowhere, and empty bases."""
+    found = [*_far_outside("base", problem, problem.bases)]
+    found += _far_outside("facility", problem, problem.facilities)
+    found += _far_outside("aircraft", problem, problem.aircraft)
+    standard = problem.standard
+    for craft in problem.aircraft:
+        least = craft.launch_min + standard.load_min + standard.unload_min
+        if least > standard.surgery_within_min:
+            message = (
+                f"aircraft '{craft.id}', field 'launch_min': with loading and unloading "
+                f"{least:g} minutes pass before it has flown, more than the standard allows."
+            )
+            found.append(Flag(craft.id, "launch_min", message))
+    if problem.bases and not problem.personnel:
+        message = "mission 'bases', field 'personnel': nobody is at any base, so cover is 0."
+        found.append(Flag("bases", "personnel", message))
+    return tuple(found)
+
+
+def _far_outside(what: str, problem: Problem, places: Sequence[Place]) -> list[Flag]:
+    if len(problem.bases) < 3 or not places:
+        return []
+    between = distances(problem.bases, problem.bases)
+    usual = float(numpy.median(between))
+    limit = max(FAR_KM, FAR_TIMES * usual)
+    far = numpy.median(distances(places, problem.bases), axis=1) > limit
+    mirrored = [_Point(*_swapped(place)) for place in places]
+    found = []
+    for number in map(int, numpy.nonzero(far)[0]):
+        place = places[number]
+        identifier = str(getattr(place, "id", number))
+        hint = ""
+        if _middle(distances([mirrored[number]], problem.bases)) <= limit:
+            hint = " Swapped they would lie among them: are lat and lon exchanged?"
+        message = (
+            f"{what} '{identifier}', field 'lat': {place.latitude:g}, {place.longitude:g} lies "
+            f"more than {limit:,.0f} km from half of the bases.{hint}"
+        )
+        found.append(Flag(identifier, "lat", message))
+    return found
+
+
+def _middle(kilometres: Kilometres) -> float:
+    return float(numpy.median(kilometres))
+
+
+def _swapped(place: Place) -> tuple[float, float]:
+    """Latitude and longitude exchanged, kept on the Earth."""
+    return max(-90.0, min(90.0, place.longitude)), place.latitude
