@@ -1,0 +1,132 @@
+"""Where a sentence commits: the words that promise, who speaks, and what speaks against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pledgeworks.documents.reading.knowledge import Language, words_doc
+from pledgeworks.documents.reading.places import Place
+from pledgeworks.documents.reading.tokens import Token
+
+PROMISING = frozenset({"promise", "future", "passive", "ready", "policy"})
+_PREFERRED = ("promise", "future", "passive", "policy", "ready", "over", "call")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words that commit (or say that it is over): tokens `first` to before `after`."""
+
+    kind: str
+    first: int
+    after: int
+
+    @property
+    def promises(self) -> bool:
+        """True where it looks forward."""
+        return self.kind in PROMISING
+
+
+def frames_of(tokens: Sequence[Token], language: Language) -> list[Frame]:
+    """The frames of a sentence, none inside another: the longest words decide."""
+    strings = language.frames.vocab.strings
+    matches = [
+        Frame(strings[key], first, after)
+        for key, first, after in language.frames(words_doc(token.word for token in tokens))
+    ]
+    matches.sort(key=lambda each: (each.first - each.after, _PREFERRED.index(each.kind)))
+    taken: set[int] = set()
+    kept: list[Frame] = []
+    for frame in matches:
+        span = range(frame.first, frame.after)
+        if taken.isdisjoint(span) and _is_real(frame, tokens, language):
+            taken.update(span)
+            kept.append(frame)
+    return sorted(kept, key=lambda each: each.first)
+
+
+_NOUN_SIGNS = {"the", "of", "a", "an", "our", "its", "their", "this", "that", "these", "such", "all"}
+
+
+def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
+    """Leaves out participles that stand before a noun ('trained personnel', 'UN-led course')."""
+    if frame.kind != "over" or frame.after - frame.first > 1:
+        return True
+    if frame.first == 0:
+        return False
+    before = tokens[frame.first - 1]
+    if before.word in language.words["be"] or before.word in language.words["adverb"]:
+        return before.word not in language.words["be"] or frame.first == 1
+    if before.end + 1 == tokens[frame.first].start and before.word in ("un", "well", "women"):
+        return False
+    if language.code == "en" and (before.word in _NOUN_SIGNS or before.word in language.words["determiner"]):
+        return before.word in ("that", "which")
+    return not (before.word in language.words["coordinator"] and before.word != "and") or (
+        language.code != "en"
+    )
+
+
+def subject_is_other(
+    frame: Frame, tokens: Sequence[Token], language: Language, places: Sequence[Place], own: str | None
+) -> str | None:
+    """The word that says somebody else is the subject of a frame, or None.
+
+    The nearest subject to the left decides; behind 'and' it is the first of the sentence.
+    """
+    words, place = language.words, frame.first - 1
+    while place >= 0 and tokens[place].word in words["adverb"]:
+        place -= 1
+    order = range(place, -1, -1)
+    if place >= 0 and tokens[place].word in words["coordinator"]:
+        order = range(0, place + 1)
+    named = {each.first: each for each in places if each.kind != "people"}
+    covered = {at for each in places for at in range(each.first, each.after)}
+    prepositions = words["preposition"]
+    for at in order:
+        word = tokens[at].word
+        if word in (";", ":") and order.step < 0:
+            return None
+        before = tokens[at - 1].word if at else ""
+        if at in named:
+            if before in prepositions or (at > 1 and before in words["article"] and tokens[at - 2].word in prepositions):
+                continue
+            if own is not None and named[at].code != own:
+                return word
+            return None
+        if at in covered:
+            continue
+        inside = at > 0 and (before in prepositions or (at > 1 and tokens[at - 2].word in prepositions))
+        if word in words["self"] and (not inside or word in ("we", "i", "nous", "je", "he", "she", "it")):
+            return None
+        if word in words["other"] and not inside and not _says_of(tokens, at):
+            return word
+    return None
+
+
+_OWN_PARTS = {"our", "its", "his", "her", "my", "notre", "nos", "nuestro", "nuestra", "nuestros", "su", "sus", "son", "sa", "ses"}
+
+
+def _says_of(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].word in _OWN_PARTS
+
+
+def has_phrase(
+    tokens: Sequence[Token], language: Language, name: str, first: int = 0, after: int | None = None
+) -> tuple[int, int] | None:
+    """The first word or phrase of a list between two places, as its tokens, or None."""
+    end = len(tokens) if after is None else after
+    single, several = language.words[name], language.phrases[name]
+    for at in range(first, end):
+        if tokens[at].word in single:
+            return at, at + 1
+        for phrase in several:
+            if at + len(phrase) <= end and _fits(tokens, at, phrase):
+                return at, at + len(phrase)
+    return None
+
+
+def _fits(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
+    """A phrase of a list; a number such as '20' stands for every year that begins so."""
+    for offset, part in enumerate(phrase):
+        word = tokens[at + offset].word
+        if word != part and not (part.isdigit() and len(word) == 4 and word.startswith(part)):
+            return False
+    return True
