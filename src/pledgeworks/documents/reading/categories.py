@@ -30,6 +30,10 @@ def category_of(
     own = head.meaning.category
     words = {tokens[at].word for at in range(item.first, item.after)}
     near = {tokens[at].word for at in range(item.frame.first, item.after)} | words
+    if _trains(item, tokens, language, head):
+        if words & language.words["women"]:
+            return "women_peace_security", head
+        return "training_capacity_building", head
     if has_partners and own in _UNITS and _builds_together(near, language):
         return "partnership", head
     if head.is_money or own == "funding":
@@ -46,6 +50,20 @@ def category_of(
     if head.meaning.weight == "weak":
         return _for_what(item, head)
     return own, head
+
+
+def _trains(item: Item, tokens: Sequence[Token], language: Language, head: Thing) -> bool:
+    """People that are trained, not sent: 'will train 2,000 peacekeepers'."""
+    if head.meaning.category not in ("military_unit", "individual_personnel", "police_unit"):
+        return False
+    verbs = language.words["train"]
+    first = item.first if item.first >= item.frame.after else item.frame.first
+    if item.first == item.frame.after:
+        first = item.frame.first
+    if any(tokens[at].word in verbs for at in range(first, head.first)):
+        return True
+    behind = range(head.after, min(head.after + 3, item.after))
+    return language.code != "en" and any(tokens[at].word in verbs for at in behind)
 
 
 def _builds_together(words: set[str], language: Language) -> bool:
@@ -103,6 +121,10 @@ def _people(
             adjacent = thing.first - head.after <= 2
             if adjacent and head.meaning.capability in ("military-personnel",):
                 return kind, thing
+    if head.meaning.weight == "count" and not any(t.word[:1].isdigit() for t in tokens[item.first : head.first]) and (
+        tokens[head.first].stem in ("personnel", "personal")
+    ):
+        return "individual_personnel", head
     first = [tokens[at].word for at in range(item.first, head.after)]
     women_count = {"female", "women", "femmes", "mujeres", "feminin", "femeninas", "woman", "mujer"} & set(first)
     if women_count and head.meaning.category == "individual_personnel":

@@ -6,6 +6,8 @@ Only what statements use to commit: present, future, past and participles; witho
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+# Shorter forms are other words as well (de, di).
+_SHORTEST = 3
 Forms = dict[str, set[str]]
 
 
@@ -91,5 +93,7 @@ def spanish(verbs: Iterable[str], irregular: Mapping[str, Mapping[str, Any]]) ->
         forms["participle"].update(
             participle[:-1] + end for end in ("o", "a", "os", "as")
         )
-    forms["preterite"] -= forms["present"]
+    forms["preterite"] = {
+        form for form in forms["preterite"] - forms["present"] if len(form) > _SHORTEST
+    }
     return forms

@@ -103,7 +103,8 @@ def _passage(page: Found, item: Item) -> _Span:
     first, after = item.first, item.after
     if page.items and page.items[0] is item:
         first = min(first, item.frame.first)
-    if item.frame.kind == "passive" and after <= item.frame.first:
+    is_last = [other for other in page.items if other.frame is item.frame][-1:] == [item]
+    if is_last and item.frame.kind in ("passive", "money") and after <= item.frame.first:
         after = item.frame.after
     after = min(max(after, first + 1), len(tokens))
     return _Span(tokens[first].start, tokens[after - 1].end)

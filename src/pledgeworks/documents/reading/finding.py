@@ -17,6 +17,7 @@ from pledgeworks.documents.reading.things import Thing, things_of
 from pledgeworks.documents.reading.tokens import Sentence
 
 _LIST = "list"
+_SHORTEST_POINT = 3
 _BULLETS = frozenset("-•*–—·o>◦▪")
 
 
@@ -30,7 +31,7 @@ def found_items(sentences: Sequence[Sentence], context: Context) -> list[Found]:
         if paragraph in opened and opened[paragraph] is page:
             page.items = _in_list(page, context)
         if not page.items:
-            page.items = _by_frames(page, context)
+            page.items = _by_frames(page, context, pages)
         if not page.items and earlier is not None and earlier.sentence.paragraph == paragraph:
             page.items = _going_on(page, context)
         if page.items:
@@ -63,25 +64,51 @@ def _looked_at(sentence: Sentence, context: Context) -> Found:
     )
 
 
-def _by_frames(page: Found, context: Context) -> list[Item]:
+def _by_frames(page: Found, context: Context, pages: Sequence[Found]) -> list[Item]:
     tokens, language = page.sentence.tokens, context.language
     splitter = Splitter(tokens, language, page.things)
+    earlier = _before(pages, page)
     items: list[Item] = []
     used = 0
     for number, frame in enumerate(page.frames):
         following = page.frames[number + 1].first if number + 1 < len(page.frames) else len(tokens)
+        if not frame.promises:
+            frame = _as_planned(frame, page, context)
         if not frame.promises or not _commits(frame, page, context):
+            continue
+        if frame.kind == "policy" and tokens[frame.after - 1].word in _THAT:
+            if following == len(tokens) or page.frames[number + 1].kind not in ("future", "promise", "passive"):
+                items.append(Item(frame, frame.first, len(tokens)))
+                used = len(tokens)
             continue
         if _is_called_for(number, page):
             continue
         scope_end = _scope_end(number, page, len(tokens))
         found: list[Item] = []
-        if frame.kind == "passive" or _thing_comes_first(frame, page, following):
+        if frame.kind == "money":
+            begin = max(used, _clause_start(page, number, language.words["coordinator"]))
+            found = splitter.behind(frame, begin, frame.first)
+            found = [item for item in found[-1:] if item.things[0].is_money]
+            if found:
+                found[0].after = _money_end(splitter, frame, scope_end)
+                found[0].things.extend(
+                    thing for thing in page.things if frame.after <= thing.first < found[0].after
+                )
+            items.extend(item for item in found if item.first >= used)
+            used = max([used, *(item.after for item in found)])
+            continue
+        if frame.kind == "passive" or _thing_comes_first(
+            frame, page, following, context
+        ):
             begin = max(used, _clause_start(page, number, language.words["coordinator"]))
             found = splitter.before(frame, begin, frame.first)
             found = [item for item in found if item.things[0].meaning.weight != "cue"]
         if not found:
             found = splitter.behind(frame, frame.after, scope_end)
+        if not found and frame.kind in ("passive", "ready"):
+            found = _bare_number(frame, page, context, used, pages)
+        if not found:
+            found = _of_it(frame, page, context, items, earlier, scope_end)
         if not found and frame.kind == "policy":
             found = [Item(frame, frame.first, scope_end)]
         if not found:
@@ -93,16 +120,122 @@ def _by_frames(page: Found, context: Context) -> list[Item]:
     return items
 
 
+_THAT = frozenset({"that", "que", "qu'"})
+
+
+def _as_planned(frame: Frame, page: Found, context: Context) -> Frame:
+    """'In November it hosts a course': the present with a date to come is a promise."""
+    tokens = page.sentence.tokens
+    present = context.language.words.get("give.third") or context.language.words["give.present"]
+    if frame.kind != "over" or tokens[frame.after - 1].word not in present or context.on is None:
+        return frame
+    near = tokens[max(0, frame.first - 8) : frame.after + 14]
+    to_come = any(
+        (token.word.isdigit() and len(token.word) == 4 and context.on.year <= int(token.word) < 2070)
+        or token.word in ("next", "prochain", "prochaine", "proximo")
+        for token in near
+    )
+    return Frame("future", frame.first, frame.after) if to_come else frame
+
+
+def _paragraph(pages: Sequence[Found], page: Found) -> list[Found]:
+    """The sentences of a paragraph up to this one."""
+    found = []
+    for each in pages:
+        if each.sentence.paragraph == page.sentence.paragraph:
+            found.append(each)
+        if each is page:
+            break
+    return found
+
+
+def _before(pages: Sequence[Found], page: Found) -> Found | None:
+    """The sentence before in the same paragraph."""
+    place = next(number for number, each in enumerate(pages) if each is page)
+    earlier = pages[place - 1] if place else None
+    same = earlier is not None and earlier.sentence.paragraph == page.sentence.paragraph
+    return earlier if same else None
+
+
+def _money_end(splitter: Splitter, frame: Frame, end: int) -> int:
+    """What money is for reaches to the next comma or 'and' that is followed by more money."""
+    for at in range(frame.after, end):
+        if splitter.tokens[at].word in splitter.words["coordinator"] and any(
+            thing.is_money and 0 < thing.first - at <= 5 for thing in splitter.things
+        ):
+            return at
+    return end
+
+
+def _bare_number(
+    frame: Frame, page: Found, context: Context, begin: int, pages: Sequence[Found]
+) -> list[Item]:
+    """'Up to 70 will go to Somalia': people counted without a noun."""
+    tokens, language = page.sentence.tokens, context.language
+    for at in range(max(begin, frame.first - 6), frame.first):
+        number = number_at(tokens, at, language.code)
+        if not number or number[1] < frame.first - 1 or number[0] < 2 or 1945 < number[0] < 2070:
+            continue
+        people = [
+            thing
+            for source in _paragraph(pages, page)
+            for thing in source.things
+            if thing.meaning.unit in ("troops", "personnel", "trainers") or thing.meaning.capability == "military-trainer"
+        ]
+        meaning = people[0].meaning if people else language.meanings.get("military-personnel/people")
+        if meaning is None:
+            meaning = next(
+                each for each in language.meanings.values() if each.capability == "military-personnel"
+            )
+        return [Item(frame, max(begin, at - 3), frame.after, [Thing(meaning, number[1], number[1])])]
+    return []
+
+
+def _of_it(
+    frame: Frame,
+    page: Found,
+    context: Context,
+    items: Sequence[Item],
+    earlier: Found | None,
+    end: int,
+) -> list[Item]:
+    """'We will pilot it with Malawi': what is meant was named before."""
+    tokens, language = page.sentence.tokens, context.language
+    if frame.kind not in ("future", "ready") or frame.after >= len(tokens):
+        return []
+    if tokens[frame.after].word not in language.words["pronoun"]:
+        return []
+    source = items[-1] if items else (earlier.items[-1] if earlier and earlier.items else None)
+    if source is None or not source.things:
+        return []
+    head = source.things[0]
+    thing = Thing(head.meaning, frame.after, frame.after + 1)
+    return [Item(frame, frame.first, end, [thing])]
+
+
 def _scope_end(number: int, page: Found, length: int) -> int:
     """A frame reaches to the next that promises or is over; frames without a thing are passed."""
     frame = page.frames[number]
     for other in page.frames[number + 1 :]:
         if other.kind in ("call",):
             continue
+        if _is_relative(page, other):
+            continue
         if any(frame.after <= thing.first < other.first for thing in page.things if thing.meaning.weight != "cue"):
             return _before_subject(page, frame, other)
         return other.first
     return length
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "dont", "quienes", "que"})
+
+
+def _is_relative(page: Found, frame: Frame) -> bool:
+    """A frame right behind 'who' or 'which' tells more of a thing and ends nothing."""
+    tokens = page.sentence.tokens
+    return frame.first > 0 and tokens[frame.first - 1].word in _RELATIVE and (
+        frame.first < 2 or tokens[frame.first - 2].word not in ("announced", "said", "annonce", "dijo", "anuncio")
+    )
 
 
 def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
@@ -114,11 +247,16 @@ def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
     return other.first
 
 
-def _thing_comes_first(frame: Frame, page: Found, following: int) -> bool:
+def _thing_comes_first(
+    frame: Frame, page: Found, following: int, context: Context
+) -> bool:
     """Nothing is named behind the frame, but right before it: 'units that we will provide'."""
     if any(frame.after <= thing.first < following for thing in page.things):
         return False
-    return frame.kind in ("passive",)
+    last = page.sentence.tokens[frame.after - 1].word
+    return frame.kind == "future" and last in context.language.words["go.base"] | (
+        context.language.words.get("go.future", frozenset())
+    )
 
 
 def _clause_start(page: Found, number: int, coordinators: frozenset[str]) -> int:
@@ -139,11 +277,22 @@ def _commits(frame: Frame, page: Found, context: Context) -> bool:
         word = tokens[at].word
         if word in language.words["negation"] and not _only(tokens, at):
             return False
+    if _is_imagined(page, frame):
+        return False
     if subject_is_other(frame, tokens, language, page.places, context.participant):
         return False
     if frame.kind == "promise" and _is_over(page, frame, context):
         return False
     return not (frame.kind != "promise" and _is_wish(page, frame))
+
+
+def _is_imagined(page: Found, frame: Frame) -> bool:
+    """'If we denied them training, we would fail': nothing is promised."""
+    tokens = page.sentence.tokens
+    words = {token.word for token in tokens[: frame.first]}
+    return bool(words & {"if", "without", "si"}) and tokens[frame.first].word in ("would", "'d") and (
+        tokens[0].word in ("if", "without", "si")
+    )
 
 
 def _only(tokens: Sequence[object], at: int) -> bool:
@@ -223,20 +372,21 @@ def _listed(pages: Sequence[Found], context: Context) -> dict[int, Found]:
     for page in pages:
         firsts.setdefault(page.sentence.paragraph, page)
     opened: dict[int, Found] = {}
-    is_open = False
+    is_open, with_bullets = False, None
     for number, page in enumerate(pages):
         paragraph = page.sentence.paragraph
         is_first = firsts[paragraph] is page
         is_last = number + 1 == len(pages) or pages[number + 1].sentence.paragraph != paragraph
         if is_open and is_first:
-            if _is_point(page, context):
-                opened[paragraph] = page
+            bullet = _has_bullet(page)
+            if _is_point(page, context) and with_bullets in (None, bullet):
+                opened[paragraph], with_bullets = page, bullet
             else:
                 is_open = False
         if is_last and page.sentence.tokens[-1].word == ":":
-            is_open = _opens_list(page, context)
+            is_open, with_bullets = _opens_list(page, context), None
         elif is_first and is_last and _is_heading(page, context):
-            is_open = True
+            is_open, with_bullets = True, None
     return opened
 
 
@@ -260,11 +410,30 @@ def _is_heading(page: Found, context: Context) -> bool:
     return len(tokens) <= 7 and bool(words & nouns) and tokens[-1].word != "."
 
 
+def _has_bullet(page: Found) -> bool:
+    tokens = page.sentence.tokens
+    first = tokens[0].word
+    numbered = first.rstrip(".)").isdigit() and len(first) <= 3
+    return first in _BULLETS or first[:1] in _BULLETS or (
+        numbered and (not first.isdigit() or (len(tokens) > 1 and tokens[1].word in ".)"))
+    )
+
+
+def _speaks(page: Found, context: Context) -> bool:
+    """A sentence of its own: it begins with who speaks."""
+    tokens, language = page.sentence.tokens, context.language
+    opening = {token.word for token in tokens[:2]}
+    named = any(place.first <= 1 and place.code == context.participant and place.kind != "people" for place in page.places)
+    return named or bool(opening & {"we", "i", "nous", "je", "he", "she", "it", "nosotros", "il", "elle"})
+
+
 def _is_point(page: Found, context: Context) -> bool:
     tokens, language = page.sentence.tokens, context.language
     first = tokens[0].word
-    if first in _BULLETS or (first.rstrip(".)").isdigit() and len(first) <= 3):
+    if _has_bullet(page):
         return True
+    if _speaks(page, context):
+        return False
     if first in language.words["give"] or first in language.words["determiner"]:
         return not _is_prose(page)
     if has_phrase(tokens, language, "condition", 0, min(2, len(tokens))):
@@ -296,8 +465,7 @@ def _in_list(page: Found, context: Context) -> list[Item]:
     end = len(tokens)
     while end > begin and tokens[end - 1].word in ".;,":
         end -= 1
-    loose = [thing for thing in page.things if thing.meaning.weight != "cue"]
-    return [Item(frame, begin, end, loose)] if end - begin >= 3 else []
+    return [Item(frame, begin, end)] if end - begin >= _SHORTEST_POINT else []
 
 
 def _condition_for_all(pages: Sequence[Found], context: Context) -> None:

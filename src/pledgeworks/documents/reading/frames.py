@@ -7,8 +7,8 @@ from pledgeworks.documents.reading.knowledge import Language, words_doc
 from pledgeworks.documents.reading.places import Place
 from pledgeworks.documents.reading.tokens import Token
 
-PROMISING = frozenset({"promise", "future", "passive", "ready", "policy"})
-_PREFERRED = ("promise", "future", "passive", "policy", "ready", "over", "call")
+PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money"})
+_PREFERRED = ("promise", "future", "passive", "policy", "ready", "money", "over", "call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,12 @@ def subject_is_other(
             return None
         before = tokens[at - 1].word if at else ""
         if at in named:
+            if before in words["coordinator"] and any(
+                other.after >= at - 2 and tokens[other.first - 1].word in prepositions
+                for other in places
+                if 0 < other.first < at
+            ):
+                continue
             if before in prepositions or (at > 1 and before in words["article"] and tokens[at - 2].word in prepositions):
                 continue
             if own is not None and named[at].code != own:

@@ -37,13 +37,25 @@ class Splitter:
         """Items between two places, behind the frame; empty where nothing is named."""
         starts = self._starts(first, after)
         items: list[Item] = []
+        carried: int | None = None
+        aside = False
         for number, (start, comma) in enumerate(starts):
             end = starts[number + 1][0] if number + 1 < len(starts) else after
             head = self._head(start, end, is_first=number == 0)
+            if self._in_adjunct(start, end):
+                aside = True
+            elif aside and (head is None or self._is_bare(start, head)):
+                head = None
+            else:
+                aside = False
             if head is None:
-                if items:
+                if items and self._leads_on(start):
+                    carried = start
+                elif items:
                     items[-1].after = self._trimmed(end)
                 continue
+            if carried is not None:
+                start, carried = carried, None
             item = Item(frame, start, self._trimmed(end), self._within(start, end, head))
             item.is_bare, item.comma = self._is_bare(start, head), comma
             if items and self._belongs(items[-1], item, start):
@@ -62,9 +74,7 @@ class Splitter:
         starts, part = [(first, False)], False
         at = first
         while at < after:
-            if has_phrase(self.tokens, self.language, "part", at, min(at + 4, after)) is not None:
-                found = has_phrase(self.tokens, self.language, "part", at, min(at + 4, after))
-                part = part or (found is not None and found[0] == at)
+            part = part or self._is_part(at, after)
             word = self.tokens[at].word
             length = self._coordinator(at, after)
             if word == ";":
@@ -74,6 +84,9 @@ class Splitter:
                 while begin < after and self._coordinator(begin, after):
                     begin += self._coordinator(begin, after)
                 comma = word in (",", ";") or length > 1
+                if self._is_part(begin, after) and word != ";":
+                    part, at = True, begin
+                    continue
                 if begin < after:
                     starts.append((begin, comma))
                 at = begin
@@ -81,11 +94,18 @@ class Splitter:
                 at += 1
         return starts
 
+    def _is_part(self, at: int, after: int) -> bool:
+        """True where words begin that go into the parts of what was just named."""
+        found = has_phrase(self.tokens, self.language, "part", at, min(at + 4, after))
+        return found is not None and found[0] == at
+
     def _coordinator(self, at: int, after: int) -> int:
         """Length of the words that join at a place; 0 where none do."""
         word = self.tokens[at].word
         if word in self.words["coordinator"]:
             if word == "," and 0 < at < after - 1 and self._between_numbers(at):
+                return 0
+            if any(thing.first < at < thing.after for thing in self.things):
                 return 0
             return 1
         for phrase in self.language.phrases["link"]:
@@ -116,8 +136,11 @@ class Splitter:
 
     def _barrier(self, start: int, end: int, *, is_first: bool) -> int:
         """Behind which place words no longer name the thing itself."""
+        words = self.words["give.base"]
         for at in range(start, end):
             word = self.tokens[at].word
+            if at <= start + 1 and at + 1 < end and word in ("to", "de", "d'", "a") and self.tokens[at + 1].word in words:
+                continue
             if word in self.words["adjunct"] and not (word == "as" and self._is_bound(at)):
                 return at
             inside = at > start and word in self.words["preposition"]
@@ -152,6 +175,16 @@ class Splitter:
             for at in range(max(start, first - 7), first)
         )
 
+    def _in_adjunct(self, start: int, end: int) -> bool:
+        """A phrase that only says how or why: 'using smart technology and better medicine'."""
+        return start < end and self.tokens[start].word in self.words["adjunct"] - {"as"}
+
+    def _leads_on(self, start: int) -> bool:
+        """'… and, with Chile, a force': the words between belong to what follows."""
+        before = {token.word for token in self.tokens[max(0, start - 2) : start]}
+        joins = before & {"and", "et", "y", "e"}
+        return bool(joins) and self.tokens[start].word in ("with", "together", "avec", "con", "junto", "jointly", "conjointement")
+
     def _is_bare(self, start: int, head: Thing) -> bool:
         """A noun alone: no number, article or word such as 'more' before it, and no money."""
         if head.is_money or self._counted(start, head.first):
@@ -167,11 +200,12 @@ class Splitter:
         """True where a phrase only continues the one before it."""
         if not item.is_bare:
             return False
-        if self.tokens[start].word in self.words["give"]:
+        opening = {token.word for token in self.tokens[start : start + 2]}
+        if opening & self.words["give"] and head_is_behind_verb(self.tokens, start, item.things[0].first, self.words["give"]):
             return False
         head, before = item.things[0], earlier.things[0]
         if head.meaning.weight in ("weak", "count"):
-            return True
+            return not (item.comma and head.meaning.weight == "count")
         if item.comma:
             return False
         behind = range(before.after, start)
@@ -181,7 +215,10 @@ class Splitter:
 
     def _one_where_bare(self, items: list[Item]) -> list[Item]:
         """A list of nouns without numbers or articles is one general offer, not many pledges."""
-        if len(items) < _LONG_LIST or not all(item.is_bare for item in items):
+        bare = sum(item.is_bare for item in items)
+        if len(items) < _LONG_LIST or bare < len(items) - 1 or not items[0].is_bare:
+            return items
+        if not items[-1].is_bare and items[-1].things[0].meaning.category != "other":
             return items
         whole = items[0]
         for item in items[1:]:
@@ -197,3 +234,10 @@ class Splitter:
         ):
             end -= 1
         return end
+
+
+def head_is_behind_verb(
+    tokens: Sequence[Token], start: int, head: int, verbs: frozenset[str]
+) -> bool:
+    """True where a phrase opens with a verb of giving and names its thing after it."""
+    return any(tokens[at].word in verbs for at in range(start, min(start + 2, head)))

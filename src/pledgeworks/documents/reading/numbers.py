@@ -55,6 +55,8 @@ def number_at(tokens: Sequence[Token], place: int, language: str) -> tuple[int, 
     A single 'a' or 'un' is no number here, but opens one ('a hundred').
     """
     word = tokens[place].word
+    if word in ("cent", "ciento", "cien") and place and tokens[place - 1].word in ("por", "pour"):
+        return None
     if word[:1].isdigit():
         return _digits(tokens, place, language)
     words, times = _words(language), _TIMES[language]

@@ -5,9 +5,8 @@ from pledgeworks.documents.reading.items import Item
 from pledgeworks.documents.reading.places import Place
 
 # Where missions are or were: a State named so is a place, unless it acts or receives itself.
-_HOSTS = frozenset("MLI CAF SSD SDN COD LBN HTI SOM CYP SYR ISR ESH XKX LBR AFG IRQ YEM LBY TLS".split())
+_HOSTS = frozenset("MLI CAF SSD SDN COD COG LBN HTI SOM CYP SYR ISR ESH XKX LBR AFG IRQ YEM LBY TLS".split())
 _JOINT = {"with", "alongside", "jointly", "together", "avec", "con", "conjointement", "conjuntamente", "junto", "cotes", "beside", "between", "partner", "partners", "entre", "partnership", "partenariat"}
-_RECEIVING = {"for", "to", "from", "help", "assist", "support", "train", "training", "helping", "assisting", "supporting", "equip", "invite", "sell", "donate", "give", "pour", "au", "aux", "a", "du", "de", "des", "d'", "la", "le", "les", "l'", "para", "al", "del", "los", "las", "el", "and", "et", "y", "e", ",", "in", "en", "the", "by", "of", "as", "like"}
 _CENTRES = {"centre", "centres", "center", "centers", "school", "schools", "academy", "academies", "institute", "institutes", "institutions", "institution", "forces", "army", "contingent", "contingents", "troops", "peacekeepers", "police", "soldiers", "personnel", "battalion", "officers", "counterparts", "trainees", "units", "centros", "escuela", "escuelas", "ecole", "ecoles", "partners", "military", "battalions", "gendarmes", "soldats", "policiers", "soldados", "policias", "contingente", "instructors", "capacity", "militaires", "unit", "company"}
 
 
@@ -29,7 +28,7 @@ def _in_sentence(page: Found, item: Item | None, context: Context) -> list[tuple
             continue
         if item is not None and not _is_of(place, page, item):
             continue
-        if not _is_partner(place, page, context):
+        if not _is_partner(place, page, item) and not _in_chain(place, page, found):
             continue
         found.append((place.code, tokens[place.first].start, tokens[place.after - 1].end))
     return found
@@ -42,25 +41,44 @@ def _is_of(place: Place, page: Found, item: Item) -> bool:
     return not any(other.first <= place.first < other.after for other in page.items if other is not item)
 
 
-def _is_partner(place: Place, page: Found, context: Context) -> bool:
+def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
     tokens = page.sentence.tokens
-    before = [tokens[at].word for at in range(max(0, place.first - 8), place.first)]
-    near = before[-3:]
+    before = [tokens[at].word for at in range(max(0, place.first - 7), place.first)]
+    while before and before[-1] in _ARTICLES:
+        before.pop()
     behind = tokens[place.after].word if place.after < len(tokens) else ""
-    joint = any(word in _JOINT for word in before)
     if place.kind == "people":
-        return (behind in _CENTRES or joint or any(
-            tokens[at].word in _CENTRES for at in range(max(0, place.first - 2), place.first)
-        )) and not _of_language(behind)
-    if joint:
+        beside = behind in _CENTRES or bool(before and before[-1] in _CENTRES)
+        return (beside or any(word in _JOINT for word in before)) and not _of_language(behind)
+    if any(word in _JOINT for word in before):
         return True
-    if place.code in _HOSTS:
+    if place.code in _HOSTS or not before:
         return False
     if any(word in _CENTRES for word in before):
-        return True
-    if near and near[-1] in ("in", "en", "au", "aux", "across", "into", "a"):
-        return any(word in _CENTRES for word in before)
-    return bool(near) and any(word in _RECEIVING for word in near)
+        return before[-1] in _OF or before[-1] in _IN
+    gives_people = item is not None and bool(item.things) and (
+        item.things[0].meaning.category in _MOVING
+    )
+    return before[-1] in _FOR or (before[-1] in _TO and not gives_people)
+
+
+_ARTICLES = {"the", "le", "la", "les", "l'", "el", "los", "las", "republic", "of"}
+_FOR = {"for", "help", "assist", "support", "train", "helping", "assisting", "supporting", "equip", "pour", "para", "aider", "ayudar", "apoyar", "like"}
+_TO = {"to", "from", "au", "aux", "a", "al"}
+_OF = {"of", "de", "du", "d'", "del", "from"}
+_IN = {"in", "en", "au", "aux", "a", "and", "et", "y", ",", "e"}
+_MOVING = ("military_unit", "police_unit", "individual_personnel", "aviation", "medical", "engineering")
+
+
+def _in_chain(place: Place, page: Found, found: list[tuple[str, int, int]]) -> bool:
+    """'Kenya, Ghana and Uganda': what holds for the first of a list holds for all."""
+    tokens = page.sentence.tokens
+    at = place.first - 1
+    joined = False
+    while at >= 0 and tokens[at].word in (",", "and", "et", "y", "e", "la", "le", "les", "l'", "the", "el", "au", "aux", "a", "con", "avec", "with", "pour", "para", "for"):
+        joined = joined or tokens[at].word in (",", "and", "et", "y", "e")
+        at -= 1
+    return joined and at >= 0 and any(end == tokens[at].end for _, _, end in found)
 
 
 def _of_language(word: str) -> bool:

@@ -15,6 +15,7 @@ _YEARS = range(1945, 2070)
 _STRONG = {"strong", "membres", "personnes", "personas", "men", "members", "hommes", "hombres", "people", "persons", "integrantes", "efectivos", "troops", "soldiers", "personnel", "soldats", "soldados", "officers", "militaires", "militares", "agents", "policiers", "policias"}
 _BETWEEN = {"of", "with", "de", "d'", "con", "up", "to", "about", "some", "around", "over", "more", "than", "nearly", "almost", "a", "jusqu'", "quelque", "environ", "plus", "pres", "hasta", "unos", "mas", "cerca", "fort", "forte", "comprising", "compuesto", "compose", "composed", "numbering", "totalling", "totaling", "(", "approximately", "roughly", "at", "least", "compte", "comptant", "reunissant", "integrado", "por", "unas", "alrededor", "que", "effectif", "strength", "maximum", "max", ",", "total", "between", "entre", "and", "y", "et", "composee", "some", "made"}
 _ABSTRACT = {"training-programme", "capability", "trust-fund-contribution", "", "policy-other", "mental-health-support", "climate-security", "environmental-management", "renewable-energy", "elsie-initiative-fund", "technology-project", "digital-transformation", "female-peacekeepers", "isr-ground", "situational-awareness", "counter-misinformation", "airlift-support", "strategic-communications-team", "partnership-agreement", "equipment-package", "camp-infrastructure", "policy-women", "peacebuilding-fund", "training-pre-deployment", "waste-management", "water-wastewater", "enablers-unspecified", "telemedicine", "mine-action-project", "triangular-partnership", "training-medical"}
+_DEFINITE = {"the", "its", "our", "le", "la", "l'", "notre", "son", "sa", "el", "su", "nuestro", "nuestra"}
 _COUNTABLE = {"course", "cours", "curso", "workshop", "atelier", "taller", "seminar", "seminaire", "seminario", "project", "projet", "proyecto", "conference", "conferencia", "unit", "unite", "unidad", "team", "equipe", "equipo", "plant", "centrale", "planta", "platform", "system", "systeme", "sistema", "centre", "center", "centro", "exercise", "school", "ecole", "escuela", "agreement", "accord", "acuerdo", "memorandum", "app", "battalion", "bataillon", "batallon", "clinic", "academy", "symposium", "network", "camp", "campamento", "ambulance"}
 
 
@@ -101,6 +102,8 @@ def _single(
         word = tokens[at].word
         if word in language.words["singular"]:
             return Quantity(1, head.meaning.unit or "unit", at, at + 1)
+        if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
+            return Quantity(1, head.meaning.unit, at, at + 1)
         if word in language.words["preposition"] or word in language.words["determiner"] - {
             "new", "additional", "further", "extra", "nouveau", "nouvelle", "nuevo", "nueva", "second", "fresh", "other", "this",
         }:

@@ -5,7 +5,7 @@ from datetime import date
 
 from pledgeworks.documents.reading.context import Context
 from pledgeworks.documents.reading.describing import described
-from pledgeworks.documents.reading.drafts import Draft, Reading
+from pledgeworks.documents.reading.drafts import Reading
 from pledgeworks.documents.reading.finding import found_items
 from pledgeworks.documents.reading.knowledge import Known
 from pledgeworks.documents.reading.language import language_of
@@ -30,10 +30,9 @@ def read_statement(
     code = language or language_of(text)
     tokens = tokens_of(text)
     context = Context(text, plain(text), known.languages[code], known, participant, on)
-    drafts: list[Draft] = []
-    for page in found_items(sentences_of(text, tokens), context):
-        drafts.extend(described(page, context))
-    return Reading(text, code, participant, tuple(without_repeats(drafts)))
+    pages = found_items(sentences_of(text, tokens), context)
+    drafts = without_repeats(described(page, context) for page in pages)
+    return Reading(text, code, participant, tuple(drafts))
 
 
 __all__: Sequence[str] = ["read_statement"]

@@ -85,17 +85,21 @@ def _is_inside(flat: str, place: int) -> bool:
     return 0 < place < len(flat) - 1 and flat[place - 1].isalnum() and flat[place + 1].isalnum()
 
 
+_SHORTEST = 3
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A crude singular, the same for text and vocabulary; good enough to compare nouns."""
-    if len(word) <= 3 or not word.isalpha():
+    if len(word) <= _SHORTEST or not word.isalpha():
         return word
-    for ending, instead in (("ies", "y"), ("ches", "ch"), ("sses", "ss"), ("aux", "al"), ("ones", "on"), ("ores", "or"), ("ales", "al"), ("iles", "il"), ("dades", "dad"), ("eres", "er"), ("ices", "iz"), ("enes", "en"), ("anes", "an"), ("ones", "on"), ("oles", "ol")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + instead
-    if word.endswith(("ss", "us", "is")):
-        return word
-    return word[:-1] if word.endswith(("s", "x")) and not word.endswith("ex") else word
+    if word.endswith("aux"):
+        return word[:-3] + "al"
+    if word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] + "i" if word.endswith("y") else word
 
 
 _END = re.compile(r"[.!?…]+[\"”»'’)\]]*(?=\s)|\n+|(?<=\w);(?=\s*\n)")
