@@ -148,6 +148,12 @@ def _compare(draft: Draft, pledge: Mapping[str, Any], score: Score) -> None:
     if pledge["new"] is not None:
         score.renewal_known += 1
         score.renewal_right += draft.renewal != pledge["new"]
+    if draft.conditional != pledge["conditional"]:
+        said = f"conditional {draft.conditional}"
+        score.errors.append((draft.confidence - 2, "condition", said, draft.quote))
+    if pledge["new"] is not None and draft.renewal == pledge["new"]:
+        said = f"renewal {draft.renewal}"
+        score.errors.append((draft.confidence - 2, "renewal", said, draft.quote))
     if not quantity:
         said = f"quantity {draft.quantity}, should be {pledge['quantity']}"
         score.errors.append((draft.confidence - 1, "quantity", said, draft.quote))

@@ -14,6 +14,7 @@ from pledgeworks.documents.reading.tokens import Token
 
 # What a purpose makes of money, in the order of preference.
 _PURPOSES = ("women_peace_security", "medical", "aviation", "environment", "technology", "engineering")
+_PEOPLE = ("military_unit", "individual_personnel", "police_unit")
 _UNITS = ("military_unit", "police_unit", "aviation", "medical", "engineering")
 _PARTNER_WORDS = {
     "en": ({"help", "helping", "assist", "assisting", "work", "working", "cooperate", "join", "partner", "joint", "jointly", "collaborate"}, {"set", "create", "creating", "establish", "establishing", "build", "building", "form", "forming", "joint", "stand", "setting", "formation", "raise", "raising", "field", "develop"}),
@@ -54,9 +55,12 @@ def category_of(
 
 def _trains(item: Item, tokens: Sequence[Token], language: Language, head: Thing) -> bool:
     """People that are trained, not sent: 'will train 2,000 peacekeepers'."""
-    if head.meaning.category not in ("military_unit", "individual_personnel", "police_unit"):
-        return False
     verbs = language.words["train"]
+    frame = range(item.frame.first, item.frame.after)
+    if item.frame.kind == "passive" and any(tokens[at].word in verbs for at in frame):
+        return True
+    if head.meaning.category not in (*_PEOPLE, "engineering"):
+        return False
     first = item.first if item.first >= item.frame.after else item.frame.first
     if item.first == item.frame.after:
         first = item.frame.first
@@ -85,9 +89,6 @@ def _purpose(
     for thing in others:
         if thing.meaning.category == "training_capacity_building":
             return "training_capacity_building", thing
-    for thing in others:
-        if thing.meaning.category in ("policy", "partnership"):
-            continue
     return "funding", head
 
 
@@ -99,7 +100,7 @@ def _training(
         return "women_peace_security", head
     for thing in item.things[1:]:
         if thing.meaning.category == "medical" and head.meaning.capability in (
-            "training-programme", "mobile-training-team"
+            "training-programme", "mobile-training-team", "training-course"
         ):
             return "medical", thing
         if thing.meaning.capability in ("digital-transformation",):

@@ -149,6 +149,9 @@ def _condition(page: Found, item: Item, context: Context) -> tuple[int, int] | N
     tokens = page.sentence.tokens
     if item.frame.kind == "ready" or page.condition is None:
         found = has_phrase(tokens, context.language, "condition")
+        if found and tokens[found[0]].word == "may" and tokens[found[0]].is_capital:
+            # The month, not the verb.
+            found = has_phrase(tokens, context.language, "condition", found[1])
         if found and _touches(page, item, found[0]):
             return tokens[found[0]].start, tokens[found[1] - 1].end
     return page.condition
@@ -164,7 +167,8 @@ def _touches(page: Found, item: Item, at: int) -> bool:
 
 def _renewal(page: Found, item: Item, context: Context) -> tuple[int, int] | None:
     first = max(0, min(item.first, item.frame.first) - 4)
-    return has_phrase(page.sentence.tokens, context.language, "renewal", first, item.after)
+    after = min(max(item.after, item.frame.after), len(page.sentence.tokens))
+    return has_phrase(page.sentence.tokens, context.language, "renewal", first, after)
 
 
 def _mission(page: Found, item: Item, context: Context) -> str | None:

@@ -14,9 +14,12 @@ from pledgeworks.documents.reading.money import sums
 from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.places import places_of
 from pledgeworks.documents.reading.things import Thing, things_of
-from pledgeworks.documents.reading.tokens import Sentence
+from pledgeworks.documents.reading.tokens import Sentence, Token
 
 _LIST = "list"
+_OPENS_CLAUSE = frozenset(
+    {";", ":", "that", "que", "while", "tandis", "mientras", "said", "says", "dit", "dijo", "declare"}
+)
 _SHORTEST_POINT = 3
 _BULLETS = frozenset("-•*–—·o>◦▪")
 
@@ -94,19 +97,26 @@ def _by_frames(page: Found, context: Context, pages: Sequence[Found]) -> list[It
                 found[0].things.extend(
                     thing for thing in page.things if frame.after <= thing.first < found[0].after
                 )
+            if found and found[0].after < scope_end:
+                found += [
+                    item
+                    for item in splitter.behind(frame, found[0].after + 1, scope_end)
+                    if item.things[0].is_money
+                ]
             items.extend(item for item in found if item.first >= used)
             used = max([used, *(item.after for item in found)])
             continue
-        if frame.kind == "passive" or _thing_comes_first(
+        supplied = _is_supplied(frame, tokens)
+        if not supplied and frame.kind == "passive" or _thing_comes_first(
             frame, page, following, context
         ):
             begin = max(used, _clause_start(page, number, language.words["coordinator"]))
             found = splitter.before(frame, begin, frame.first)
             found = [item for item in found if item.things[0].meaning.weight != "cue"]
-        if not found:
-            found = splitter.behind(frame, frame.after, scope_end)
         if not found and frame.kind in ("passive", "ready"):
             found = _bare_number(frame, page, context, used, pages)
+        if not found:
+            found = splitter.behind(frame, frame.after, scope_end)
         if not found:
             found = _of_it(frame, page, context, items, earlier, scope_end)
         if not found and frame.kind == "policy":
@@ -174,7 +184,7 @@ def _bare_number(
     tokens, language = page.sentence.tokens, context.language
     for at in range(max(begin, frame.first - 6), frame.first):
         number = number_at(tokens, at, language.code)
-        if not number or number[1] < frame.first - 1 or number[0] < 2 or 1945 < number[0] < 2070:
+        if not number or not _ends_at(tokens, number[1], frame.first) or number[0] < 2 or 1945 < number[0] < 2070:
             continue
         people = [
             thing
@@ -189,6 +199,29 @@ def _bare_number(
             )
         return [Item(frame, max(begin, at - 3), frame.after, [Thing(meaning, number[1], number[1])])]
     return []
+
+
+_MORE = frozenset({"more", "others", "further", "additional", "autres", "otros", "mas"})
+
+
+_SUPPLIED = frozenset(
+    {"supplied", "equipped", "provided", "fitted", "strengthened", "reinforced", "dotado", "dotada"}
+    | {"equipe", "equipee", "equipes", "equipado", "equipada", "renforce", "renforcee", "dote"}
+)
+
+
+def _is_supplied(frame: Frame, tokens: Sequence[Token]) -> bool:
+    """'The company will be supplied with solar panels': the thing stands behind."""
+    if frame.after >= len(tokens):
+        return False
+    return tokens[frame.after - 1].word in _SUPPLIED and tokens[frame.after].word in (
+        "with", "de", "d'", "con"
+    )
+
+
+def _ends_at(tokens: Sequence[Token], after: int, frame: int) -> bool:
+    """A number stands right before the verb, or with 'more' between."""
+    return after == frame or (after + 1 == frame and tokens[after].word in _MORE)
 
 
 def _of_it(
@@ -233,6 +266,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "dont", "quienes",
 def _is_relative(page: Found, frame: Frame) -> bool:
     """A frame right behind 'who' or 'which' tells more of a thing and ends nothing."""
     tokens = page.sentence.tokens
+    if frame.first > 1 and tokens[frame.first - 2].word in ("y", "et", "and", "e"):
+        return False
     return frame.first > 0 and tokens[frame.first - 1].word in _RELATIVE and (
         frame.first < 2 or tokens[frame.first - 2].word not in ("announced", "said", "annonce", "dijo", "anuncio")
     )
@@ -264,7 +299,7 @@ def _clause_start(page: Found, number: int, coordinators: frozenset[str]) -> int
     tokens, frame = page.sentence.tokens, page.frames[number]
     floor = page.frames[number - 1].after if number else 0
     for at in range(frame.first - 1, floor, -1):
-        if tokens[at].word in (";", ":", "that", "que", "while", "tandis", "mientras"):
+        if tokens[at].word in _OPENS_CLAUSE:
             return at + 1
     return floor
 
@@ -279,11 +314,30 @@ def _commits(frame: Frame, page: Found, context: Context) -> bool:
             return False
     if _is_imagined(page, frame):
         return False
-    if subject_is_other(frame, tokens, language, page.places, context.participant):
+    if not _thing_is_subject(frame, page) and subject_is_other(
+        frame, tokens, language, page.places, context.participant
+    ):
         return False
     if frame.kind == "promise" and _is_over(page, frame, context):
         return False
     return not (frame.kind != "promise" and _is_wish(page, frame))
+
+
+def _thing_is_subject(frame: Frame, page: Found) -> bool:
+    """'Airlift between Entebbe and the missions will continue': what is given is the subject."""
+    if frame.kind not in ("passive", "future", "money"):
+        return False
+    tokens = page.sentence.tokens
+    begin = max((other.after for other in page.frames if other.after <= frame.first), default=0)
+    for at in range(frame.first - 1, begin - 1, -1):
+        if tokens[at].word in _OPENS_CLAUSE | {","}:
+            begin = at + 1
+            break
+    near = [
+        thing for thing in page.things
+        if begin <= thing.first < frame.first and thing.meaning.weight in ("strong", "money")
+    ]
+    return bool(near) and near[0].first - begin <= 4
 
 
 def _is_imagined(page: Found, frame: Frame) -> bool:
@@ -295,8 +349,8 @@ def _is_imagined(page: Found, frame: Frame) -> bool:
     )
 
 
-def _only(tokens: Sequence[object], at: int) -> bool:
-    following = getattr(tokens[at + 1], "word", "") if at + 1 < len(tokens) else ""
+def _only(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return following in ("only", "seulement", "solo", "solamente", "just", "fail")
 
 

@@ -55,6 +55,8 @@ def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
     before = tokens[frame.first - 1]
     if before.word in language.words["be"] or before.word in language.words["adverb"]:
         return before.word not in language.words["be"] or frame.first == 1
+    if before.word in language.words["preposition"]:
+        return False
     if before.end + 1 == tokens[frame.first].start and before.word in ("un", "well", "women"):
         return False
     if language.code == "en" and (before.word in _NOUN_SIGNS or before.word in language.words["determiner"]):

@@ -12,6 +12,7 @@ from pledgeworks.documents.reading.tokens import Token
 # How far the noun may stand behind the beginning of its phrase.
 _REACH = 9
 _LONG_LIST = 4
+_OTHERS = frozenset({"other", "others", "otros", "otras", "autres", "d'"})
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Splitter:
         for number, (start, comma) in enumerate(starts):
             end = starts[number + 1][0] if number + 1 < len(starts) else after
             head = self._head(start, end, is_first=number == 0)
+            if head is None and frame.kind == "policy":
+                head = self._policy(start, end)
             if self._in_adjunct(start, end):
                 aside = True
             elif aside and (head is None or self._is_bare(start, head)):
@@ -67,6 +70,11 @@ class Splitter:
 
     def before(self, frame: Frame, first: int, after: int) -> list[Item]:
         """Items between two places, before the frame: 'sixteen helicopters will be sent'."""
+        while first < after and self.tokens[first].word in self.words["coordinator"]:
+            first += 1
+        if first < after and self.tokens[first].word in self.words["preposition"]:
+            while first < after and self.tokens[first].word != "," and not self._opens_quantity(first):
+                first += 1
         return self.behind(frame, first, after)
 
     def _starts(self, first: int, after: int) -> list[tuple[int, bool]]:
@@ -119,14 +127,18 @@ class Splitter:
     def _head(self, start: int, end: int, *, is_first: bool) -> Thing | None:
         """The thing that a phrase is about: the first one not hidden behind a preposition."""
         barrier = self._barrier(start, end, is_first=is_first)
+        trains = any(
+            self.tokens[at].word in self.words["train"] for at in range(max(0, start - 4), end)
+        )
         for thing in self.things:
-            if not start <= thing.first < min(end, barrier) or thing.meaning.weight == "cue":
+            opened = thing.is_money and self.tokens[start].word in self.words["give"]
+            if not start <= thing.first < (end if opened else min(end, barrier)) or thing.meaning.weight in ("cue", "policy"):
                 continue
             near = thing.first - start <= _REACH
             if thing.is_money or (thing.meaning.weight == "strong" and (near or is_first)):
                 return thing
             counted = self._counted(start, thing.first)
-            if thing.meaning.weight == "count" and counted:
+            if thing.meaning.weight == "count" and (counted or trains):
                 return thing
             if thing.meaning.weight == "weak" and near:
                 return thing
@@ -134,14 +146,28 @@ class Splitter:
                 return thing if self.tokens[thing.first].stem in ("personnel", "personal") else None
         return None
 
+    def _policy(self, start: int, end: int) -> Thing | None:
+        """Policies are pledged only where they are adopted, signed or ended."""
+        return next(
+            (
+                thing
+                for thing in self.things
+                if start <= thing.first < end and thing.meaning.weight == "policy"
+            ),
+            None,
+        )
+
     def _barrier(self, start: int, end: int, *, is_first: bool) -> int:
         """Behind which place words no longer name the thing itself."""
         words = self.words["give.base"]
+        is_first = is_first or self.tokens[start].word in words
         for at in range(start, end):
             word = self.tokens[at].word
             if at <= start + 1 and at + 1 < end and word in ("to", "de", "d'", "a") and self.tokens[at + 1].word in words:
                 continue
-            if word in self.words["adjunct"] and not (word == "as" and self._is_bound(at)):
+            if word == "as" and ((at == start and is_first) or self._is_bound(at)):
+                continue
+            if word in self.words["adjunct"]:
                 return at
             inside = at > start and word in self.words["preposition"]
             if not is_first and inside and not self._opens_quantity(at):
@@ -198,6 +224,8 @@ class Splitter:
 
     def _belongs(self, earlier: Item, item: Item, start: int) -> bool:
         """True where a phrase only continues the one before it."""
+        if self.tokens[start].word in _OTHERS and item.things[0].meaning.capability == "military-personnel":
+            return not item.comma
         if not item.is_bare:
             return False
         opening = {token.word for token in self.tokens[start : start + 2]}

@@ -38,7 +38,10 @@ def _is_of(place: Place, page: Found, item: Item) -> bool:
     """In the item, or in no other one (then it is said of all)."""
     if item.first <= place.first < item.after:
         return True
-    return not any(other.first <= place.first < other.after for other in page.items if other is not item)
+    if any(other.first <= place.first < other.after for other in page.items if other is not item):
+        return False
+    earlier = [other for other in page.items if other.first <= place.first]
+    return not earlier or earlier[-1] is item
 
 
 def _is_partner(place: Place, page: Found, item: Item | None) -> bool:

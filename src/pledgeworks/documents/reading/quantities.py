@@ -9,7 +9,7 @@ from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.things import Thing
 from pledgeworks.documents.reading.tokens import Token
 
-_BEFORE = 8
+_BEFORE, _NEAR = 8, 3
 _YEARS = range(1945, 2070)
 # Words that hold people: 'a battalion of 850 troops' offers 850.
 _STRONG = {"strong", "membres", "personnes", "personas", "men", "members", "hommes", "hombres", "people", "persons", "integrantes", "efectivos", "troops", "soldiers", "personnel", "soldats", "soldados", "officers", "militaires", "militares", "agents", "policiers", "policias"}
@@ -40,7 +40,7 @@ def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quan
         return before
     if behind:
         return behind
-    return before or _for_whom(tokens, language, item)
+    return before or _rises_to(tokens, language, item) or _for_whom(tokens, language, item)
 
 
 def _before(
@@ -88,7 +88,10 @@ def _single(
     tokens: Sequence[Token], language: Language, item: Item, head: Thing
 ) -> Quantity | None:
     """One, where an article says so and the noun can be counted."""
-    noun = tokens[head.after - 1]
+    # The noun that is counted stands last in English and first in French and Spanish.
+    noun = tokens[head.after - 1 if language.code == "en" else head.first]
+    if noun.word.endswith("s") and (inside := _team_of(tokens, language, item, head)):
+        return inside
     if noun.word.endswith("s") and noun.stem != noun.word and noun.word not in ("forces",):
         return None
     stems = {tokens[at].stem for at in range(head.first, head.after)}
@@ -109,6 +112,37 @@ def _single(
         }:
             return None
     return None
+
+
+_TEAMS = {"team", "group", "unit", "squad", "detachment", "equipe", "groupe", "equipo", "grupo", "set", "package", "platoon", "lot"}
+
+
+def _team_of(
+    tokens: Sequence[Token], language: Language, item: Item, head: Thing
+) -> Quantity | None:
+    """'a team of instructors' is one team."""
+    at = head.first - 1
+    while at > item.first and tokens[at].word not in ("of", "de", "d'"):
+        if head.first - at > _NEAR:
+            return None
+        at -= 1
+    if at <= item.first or tokens[at - 1].word not in _TEAMS:
+        return None
+    for before in range(at - 2, max(item.first, at - 5) - 1, -1):
+        if tokens[before].word in language.words["singular"]:
+            return Quantity(1, "team", before, before + 1)
+    return None
+
+
+def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    """'the number of observers will rise to 15'."""
+    at = item.frame.after
+    if item.frame.kind != "passive" or at + 1 >= len(tokens) or tokens[at].word not in ("to", "a"):
+        return None
+    number = number_at(tokens, at + 1, language.code)
+    if number is None or _is_year(tokens, at + 1, number[0]):
+        return None
+    return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
 
 
 def _behind(

@@ -26,7 +26,7 @@ def without_repeats(sentences: Iterable[Iterable[Draft]]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.category != other.category:
+    if (one.category, one.capability) != (other.category, other.capability):
         return False
     if one.amount is not None and one.amount == other.amount:
         return one.currency == other.currency

@@ -34,7 +34,7 @@ def things_of(
         Thing(language.meanings[strings[key]], first, after)
         for key, first, after in language.things(words_doc(token.stem for token in tokens))
     ]
-    order = {"strong": 0, "weak": 1, "count": 2, "cue": 3}
+    order = {"strong": 0, "weak": 1, "count": 2, "policy": 3, "cue": 4}
     found.sort(key=lambda each: (each.first - each.after, order[each.meaning.weight]))
     taken: set[int] = set()
     kept: list[Thing] = []
@@ -47,4 +47,22 @@ def things_of(
         if taken.isdisjoint(range(thing.first, thing.after)):
             taken.update(range(thing.first, thing.after))
             kept.append(thing)
-    return sorted(kept, key=lambda each: each.first)
+    return _joined(sorted(kept, key=lambda each: each.first), language)
+
+
+def _joined(things: list[Thing], language: Language) -> list[Thing]:
+    """English names side by side are one thing: 'Hercules transport aircraft'."""
+    found: list[Thing] = []
+    for thing in things:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and language.code == "en"
+            and last.after == thing.first
+            and last.meaning.category == thing.meaning.category
+            and last.meaning.weight == thing.meaning.weight == "strong"
+        ):
+            found[-1] = Thing(thing.meaning, last.first, thing.after)
+        else:
+            found.append(thing)
+    return found

@@ -103,7 +103,7 @@ def stem(word: str) -> str:
 
 
 _END = re.compile(r"[.!?…]+[\"”»'’)\]]*(?=\s)|\n+|(?<=\w);(?=\s*\n)")
-_NO_END = re.compile(r"\b(?:mr|mrs|ms|dr|no|nos|art|gen|lt|col|maj|sgt|st|sr|sra|m|mm|mme|vs|etc|cf|p|pp|ex|approx|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|u\.s|u\.n|e\.g|i\.e|u\.k|ee|uu|s\.e|h\.e|excmo|exc|gral|cap|[a-z])\.$")
+_NO_END = re.compile(r"(?:^|\n)\s*\(?\d{1,2}\.$|\b(?:mr|mrs|ms|dr|no|nos|art|gen|lt|col|maj|sgt|st|sr|sra|m|mm|mme|vs|etc|cf|p|pp|ex|approx|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|u\.s|u\.n|e\.g|i\.e|u\.k|ee|uu|s\.e|h\.e|excmo|exc|gral|cap|[a-z])\.$")
 
 
 @dataclass(frozen=True, slots=True)
