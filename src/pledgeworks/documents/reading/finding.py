@@ -10,6 +10,7 @@ from pledgeworks.documents.reading.frames import (
     subject_is_other,
 )
 from pledgeworks.documents.reading.items import Item, Splitter
+from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.money import sums
 from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.places import places_of
@@ -119,8 +120,8 @@ def _by_frames(page: Found, context: Context, pages: Sequence[Found]) -> list[It
             found = splitter.behind(frame, frame.after, scope_end)
         if not found:
             found = _of_it(frame, page, context, items, earlier, scope_end)
-        if not found and frame.kind == "policy":
-            found = [Item(frame, frame.first, scope_end)]
+        if frame.kind == "perhaps":
+            found = [item for item in found if _is_definite(item, tokens, language)]
         if not found:
             found = _of_women(frame, page, context, scope_end)
         for item in found:
@@ -130,6 +131,19 @@ def _by_frames(page: Found, context: Context, pages: Sequence[Found]) -> list[It
     return items
 
 
+def _is_definite(item: Item, tokens: Sequence[Token], language: Language) -> bool:
+    """Behind a verb that says nothing of giving, only a counted or single thing is a pledge."""
+    head = item.things[0]
+    if head.meaning.weight != "strong" and not head.is_money:
+        return False
+    opening = tokens[item.first : head.first]
+    return head.is_money or any(
+        token.word in language.words["singular"]
+        or token.word in ("more", "additional", "further", "nouveau", "nouvelle", "nuevo", "nueva")
+        for token in opening
+    ) or any(number_at(tokens, at, language.code) for at in range(item.first, head.first))
+
+
 _THAT = frozenset({"that", "que", "qu'"})
 
 
@@ -137,11 +151,12 @@ def _as_planned(frame: Frame, page: Found, context: Context) -> Frame:
     """'In November it hosts a course': the present with a date to come is a promise."""
     tokens = page.sentence.tokens
     present = context.language.words.get("give.third") or context.language.words["give.present"]
-    if frame.kind != "over" or tokens[frame.after - 1].word not in present or context.on is None:
+    if frame.kind != "over" or tokens[frame.after - 1].word not in present or not tokens:
         return frame
     near = tokens[max(0, frame.first - 8) : frame.after + 14]
-    to_come = any(
-        (token.word.isdigit() and len(token.word) == 4 and context.on.year <= int(token.word) < 2070)
+    money = any(thing.is_money and 0 <= thing.first - frame.after <= 2 for thing in page.things)
+    to_come = money or any(
+        (context.on and token.word.isdigit() and context.on.year <= int(token.word) < 2070)
         or token.word in ("next", "prochain", "prochaine", "proximo")
         for token in near
     )
@@ -252,7 +267,8 @@ def _scope_end(number: int, page: Found, length: int) -> int:
     for other in page.frames[number + 1 :]:
         if other.kind in ("call",):
             continue
-        if _is_relative(page, other):
+        named = any(frame.after <= thing.first < other.first for thing in page.things)
+        if named and _is_relative(page, other):
             continue
         if any(frame.after <= thing.first < other.first for thing in page.things if thing.meaning.weight != "cue"):
             return _before_subject(page, frame, other)
@@ -319,6 +335,9 @@ def _commits(frame: Frame, page: Found, context: Context) -> bool:
     ):
         return False
     if frame.kind == "promise" and _is_over(page, frame, context):
+        return False
+    said_before = tokens[frame.first].word in ("would", "'d") and _is_over(page, frame, context)
+    if said_before:
         return False
     return not (frame.kind != "promise" and _is_wish(page, frame))
 

@@ -7,8 +7,8 @@ from pledgeworks.documents.reading.knowledge import Language, words_doc
 from pledgeworks.documents.reading.places import Place
 from pledgeworks.documents.reading.tokens import Token
 
-PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money"})
-_PREFERRED = ("promise", "future", "passive", "policy", "ready", "money", "over", "call")
+PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money", "perhaps"})
+_PREFERRED = ("policy", "promise", "future", "passive", "ready", "money", "over", "call", "perhaps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,13 @@ def frames_of(tokens: Sequence[Token], language: Language) -> list[Frame]:
         Frame(strings[key], first, after)
         for key, first, after in language.frames(words_doc(token.word for token in tokens))
     ]
-    matches.sort(key=lambda each: (each.first - each.after, _PREFERRED.index(each.kind)))
+    matches.sort(
+        key=lambda each: (
+            each.kind == "perhaps",
+            each.first - each.after,
+            _PREFERRED.index(each.kind),
+        )
+    )
     taken: set[int] = set()
     kept: list[Frame] = []
     for frame in matches:
@@ -48,6 +54,9 @@ _NOUN_SIGNS = {"the", "of", "a", "an", "our", "its", "their", "this", "that", "t
 
 def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
     """Leaves out participles that stand before a noun ('trained personnel', 'UN-led course')."""
+    if frame.kind == "perhaps":
+        last = tokens[frame.after - 1].word
+        return last not in language.words["adverb"] | language.words["give.participle"]
     if frame.kind != "over" or frame.after - frame.first > 1:
         return True
     if frame.first == 0:
@@ -77,6 +86,8 @@ def subject_is_other(
     while place >= 0 and tokens[place].word in words["adverb"]:
         place -= 1
     order = range(place, -1, -1)
+    if place > 0 and tokens[place].word in ("que", "that", "qu'"):
+        place -= tokens[place - 1].word in ("y", "et", "and", "e")
     if place >= 0 and tokens[place].word in words["coordinator"]:
         order = range(0, place + 1)
     named = {each.first: each for each in places if each.kind != "people"}

@@ -34,7 +34,9 @@ class Splitter:
         self.tokens, self.language, self.things = tokens, language, things
         self.words = language.words
 
-    def behind(self, frame: Frame, first: int, after: int) -> list[Item]:
+    def behind(
+        self, frame: Frame, first: int, after: int, *, subject: bool = False
+    ) -> list[Item]:
         """Items between two places, behind the frame; empty where nothing is named."""
         starts = self._starts(first, after)
         items: list[Item] = []
@@ -42,9 +44,8 @@ class Splitter:
         aside = False
         for number, (start, comma) in enumerate(starts):
             end = starts[number + 1][0] if number + 1 < len(starts) else after
-            head = self._head(start, end, is_first=number == 0)
-            if head is None and frame.kind == "policy":
-                head = self._policy(start, end)
+            head = self._policy(start, end) if frame.kind == "policy" else None
+            head = head or self._head(start, end, is_first=number == 0 and not subject)
             if self._in_adjunct(start, end):
                 aside = True
             elif aside and (head is None or self._is_bare(start, head)):
@@ -75,7 +76,7 @@ class Splitter:
         if first < after and self.tokens[first].word in self.words["preposition"]:
             while first < after and self.tokens[first].word != "," and not self._opens_quantity(first):
                 first += 1
-        return self.behind(frame, first, after)
+        return self.behind(frame, first, after, subject=True)
 
     def _starts(self, first: int, after: int) -> list[tuple[int, bool]]:
         """Places where an item may begin: the first one, and behind each coordinator."""
@@ -127,24 +128,35 @@ class Splitter:
     def _head(self, start: int, end: int, *, is_first: bool) -> Thing | None:
         """The thing that a phrase is about: the first one not hidden behind a preposition."""
         barrier = self._barrier(start, end, is_first=is_first)
-        trains = any(
-            self.tokens[at].word in self.words["train"] for at in range(max(0, start - 4), end)
-        )
         for thing in self.things:
             opened = thing.is_money and self.tokens[start].word in self.words["give"]
             if not start <= thing.first < (end if opened else min(end, barrier)) or thing.meaning.weight in ("cue", "policy"):
+                continue
+            if thing.after - thing.first == 1 and self._is_verb(start, thing.first):
                 continue
             near = thing.first - start <= _REACH
             if thing.is_money or (thing.meaning.weight == "strong" and (near or is_first)):
                 return thing
             counted = self._counted(start, thing.first)
-            if thing.meaning.weight == "count" and (counted or trains):
+            if thing.meaning.weight == "count" and (counted or self._trains(start, thing.first)):
                 return thing
             if thing.meaning.weight == "weak" and near:
                 return thing
             if thing.meaning.weight == "count" and thing.first - start <= 2:
                 return thing if self.tokens[thing.first].stem in ("personnel", "personal") else None
         return None
+
+    def _trains(self, start: int, first: int) -> bool:
+        """People named right behind a verb of training need no number."""
+        return any(
+            self.tokens[at].word in self.words["train"] for at in range(max(0, start - 4), first)
+        )
+
+    def _is_verb(self, start: int, at: int) -> bool:
+        """'will help fund …', 'to train …': a verb that is also a noun, right where verbs stand."""
+        word = self.tokens[at].word
+        before = self.tokens[at - 1].word if at else ""
+        return word in self.words["give.base"] and (at == start or before in ("to", "will", "help"))
 
     def _policy(self, start: int, end: int) -> Thing | None:
         """Policies are pledged only where they are adopted, signed or ended."""
@@ -163,7 +175,9 @@ class Splitter:
         is_first = is_first or self.tokens[start].word in words
         for at in range(start, end):
             word = self.tokens[at].word
-            if at <= start + 1 and at + 1 < end and word in ("to", "de", "d'", "a") and self.tokens[at + 1].word in words:
+            after_comma = start > 0 and self.tokens[start - 1].word == ","
+            opens = at <= start + 1 and at + 1 < end and not after_comma
+            if opens and self._is_infinitive(at):
                 continue
             if word == "as" and ((at == start and is_first) or self._is_bound(at)):
                 continue
@@ -178,6 +192,16 @@ class Splitter:
                 return at
         return end
 
+    def _is_infinitive(self, at: int) -> bool:
+        """'…; to avail a police unit': a verb follows, known or not."""
+        word, following = self.tokens[at].word, self.tokens[at + 1].word
+        if word in ("to", "de", "d'", "a") and following in self.words["give.base"]:
+            return True
+        behind = self.tokens[at + 2].word if at + 2 < len(self.tokens) else ""
+        return word == "to" and following not in self.words["determiner"] and (
+            behind in self.words["determiner"]
+        )
+
     def _is_bound(self, at: int) -> bool:
         """'as many as', 'as well as' open a number."""
         return at + 1 < len(self.tokens) and (
@@ -191,7 +215,8 @@ class Splitter:
             return False
         return (
             number_at(self.tokens, at + 1, self.language.code) is not None
-            or self.tokens[at - 1].word in ("dozens", "hundreds", "thousands", "total", "number", "team", "group", "decenas", "cientos", "total", "dizaines", "centaines", "equipo", "equipe", "deployment", "provision", "delivery", "donation", "envoi", "fourniture", "envio", "mise", "set", "series", "range", "package", "contribution", "contributions", "pair", "serie", "groupe", "grupo", "up", "close", "plus", "pres", "mas", "cerca", "jusqu'", "level", "niveau", "nivel", "don", "deploiement", "despliegue", "entrega", "donacion")
+            or self.tokens[at - 1].word in self.words["action"]
+            or self.tokens[at - 1].word in ("dozens", "hundreds", "thousands", "team", "group", "decenas", "cientos", "total", "dizaines", "centaines", "equipo", "equipe", "deployment", "provision", "delivery", "donation", "envoi", "fourniture", "envio", "mise", "set", "series", "range", "package", "contribution", "contributions", "pair", "serie", "groupe", "grupo", "up", "close", "plus", "pres", "mas", "cerca", "jusqu'", "level", "niveau", "nivel", "don", "deploiement", "despliegue", "entrega", "donacion")
         )
 
     def _counted(self, start: int, first: int) -> bool:

@@ -48,7 +48,7 @@ def _before(
 ) -> Quantity | None:
     """The nearest number before the head, in its own phrase."""
     found = None
-    floor = max(item.first, head.first - _BEFORE)
+    floor = max(_opening(item), head.first - _BEFORE)
     at = floor
     while at < head.first:
         number = number_at(tokens, at, language.code)
@@ -63,6 +63,11 @@ def _before(
     if found:
         return found
     return _single(tokens, language, item, head)
+
+
+def _opening(item: Item) -> int:
+    """Where the item begins, with an article that stands in the words that commit."""
+    return item.first - 1 if 0 < item.first == item.frame.after else item.first
 
 
 def _holds(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -101,7 +106,7 @@ def _single(
         tokens[at].word for at in range(item.first, head.first)
     }:
         return None
-    for at in range(head.first - 1, max(item.first, head.first - 6) - 1, -1):
+    for at in range(head.first - 1, max(_opening(item), head.first - 6) - 1, -1):
         word = tokens[at].word
         if word in language.words["singular"]:
             return Quantity(1, head.meaning.unit or "unit", at, at + 1)
@@ -160,7 +165,9 @@ def _behind(
             if at < item.after and tokens[at].word not in ("to", "a", "and", "et", "y", "or"):
                 return found
             continue
-        if tokens[at].word not in _BETWEEN:
+        word = tokens[at].word
+        alone = head.meaning.category not in ("military_unit", "police_unit")
+        if word not in _BETWEEN or (alone and word in ("with", "con", "avec")):
             return found
         at += 1
     return found
