@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
-from spacy.matcher import Matcher, PhraseMatcher
-from spacy.tokens import Doc
-
 from pledgeworks.documents.reading import conjugation
 from pledgeworks.documents.reading.patterns import compiled
+from pledgeworks.documents.reading.spacy_parts import Doc, Matcher, PhraseMatcher
 from pledgeworks.documents.reading.tokens import plain, shared_vocabulary, tokens_of
 
 LANGUAGES = ("en", "fr", "es")

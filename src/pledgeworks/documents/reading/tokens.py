@@ -11,9 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-from spacy.vocab import Vocab
+from pledgeworks.documents.reading.spacy_parts import (
+    Tokenizer,
+    Vocab,
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+)
 
 _PREFIXES = [r"[\"“”«»‘’'(\[{<¿¡•*–—…]", r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|us|au|ca|nz|s)?[$€£¥]", r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", r"[-.,;:](?=\D)", r"#"]
 _SUFFIXES = [r"[\"“”«»)\]}>,;:!?…%]", r"(?<=\w)['’]s", r"['’]", r"[€£$]", r"(?<=[^.\W]{2})\.", r"(?<=[0-9)%\"”»])\.", r"\.\.+", r"-"]
