@@ -48,6 +48,13 @@ def found_items(sentences: Sequence[Sentence], context: Context) -> list[Found]:
     return pages
 
 
+def point_of(sentence: Sentence, context: Context) -> Found:
+    """A sentence that is known to be a pledge, such as a point of a list."""
+    page = _looked_at(sentence, context)
+    page.items = _by_frames(page, context, [page]) or _in_list(page, context)
+    return page
+
+
 def _looked_at(sentence: Sentence, context: Context) -> Found:
     tokens = list(sentence.tokens)
     start, end = sentence.start, sentence.end

@@ -5,8 +5,8 @@ from datetime import date
 
 from pledgeworks.documents.reading.context import Context
 from pledgeworks.documents.reading.describing import described
-from pledgeworks.documents.reading.drafts import Reading
-from pledgeworks.documents.reading.finding import found_items
+from pledgeworks.documents.reading.drafts import Draft, Reading
+from pledgeworks.documents.reading.finding import found_items, point_of
 from pledgeworks.documents.reading.knowledge import Known
 from pledgeworks.documents.reading.language import language_of
 from pledgeworks.documents.reading.repeats import without_repeats
@@ -35,4 +35,22 @@ def read_statement(
     return Reading(text, code, participant, tuple(drafts))
 
 
-__all__: Sequence[str] = ["read_statement"]
+def read_phrase(
+    text: str,
+    known: Known,
+    *,
+    participant: str | None = None,
+    on: date | None = None,
+    language: str = "en",
+) -> Draft | None:
+    """One pledge from words that are one already, such as a cell of a table; None without words."""
+    tokens = tokens_of(text)
+    context = Context(text, plain(text), known.languages[language], known, participant, on)
+    for sentence in sentences_of(text, tokens):
+        drafts = described(point_of(sentence, context), context)
+        if drafts:
+            return drafts[0]
+    return None
+
+
+__all__: Sequence[str] = ["read_phrase", "read_statement"]
