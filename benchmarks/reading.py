@@ -131,7 +131,8 @@ def matched(
 
 
 def _overlap(draft: Draft, pledge: Mapping[str, Any]) -> int:
-    return max(0, min(draft.end, pledge["end"]) - max(draft.start, pledge["start"]))
+    first, last = max(draft.start, pledge["start"]), min(draft.end, pledge["end"])
+    return max(0, int(last - first))
 
 
 def _compare(draft: Draft, pledge: Mapping[str, Any], score: Score) -> None:
@@ -141,9 +142,7 @@ def _compare(draft: Draft, pledge: Mapping[str, Any], score: Score) -> None:
     same = partners == set(pledge["partners_iso3"])
     score.partners_right += same
     amount = None if draft.amount is None else float(draft.amount)
-    score.amount_right += (amount, draft.currency) == (
-        pledge["amount"], pledge["currency"]
-    )
+    score.amount_right += (amount, draft.currency) == (pledge["amount"], pledge["currency"])
     score.condition_right += draft.conditional == pledge["conditional"]
     if pledge["new"] is not None:
         score.renewal_known += 1

@@ -68,7 +68,10 @@ def _known() -> "Known":
     # The packaged files, found beside the package: importing their app would load Django.
     data = Path(__file__).parents[1] / "apps/reference/data"
     return knowledge(
-        *((data / name).read_bytes() for name in ("capabilities.csv", "participants.csv", "missions.csv"))
+        *(
+            (data / name).read_bytes()
+            for name in ("capabilities.csv", "participants.csv", "missions.csv")
+        )
     )
 
 
@@ -80,7 +83,9 @@ def _read(
     try:
         content = file.read_bytes()
     except OSError as problem:
-        raise InvalidInput("no-such-file", f"There is no file to read: {problem.strerror}.") from problem
+        raise InvalidInput(
+            "no-such-file", f"There is no file to read: {problem.strerror}."
+        ) from problem
     if kind_of(file.name, content) in (Kind.WORKBOOK, Kind.CSV):
         return _table(file, content, known, participant, on, language)
     return _statement(file, content, known, participant, on, language)
@@ -102,7 +107,9 @@ def _statement(
     text = text_of(file.name, content)
     code = language or language_of(text)
     speaker = participant or speaker_of(file.name, text, known, code)
-    reading = read_statement(text, known, participant=speaker, on=on or _year(file.name), language=code)
+    reading = read_statement(
+        text, known, participant=speaker, on=on or _year(file.name), language=code
+    )
     return {
         "file": file.name,
         "kind": "statement",
@@ -167,7 +174,9 @@ def _print(document: dict[str, Any]) -> None:
         parts = [
             draft["category"],
             draft["capability"] or "",
-            f"{draft['quantity']} {draft['quantity_unit'] or ''}".strip() if draft["quantity"] else "",
+            f"{draft['quantity']} {draft['quantity_unit'] or ''}".strip()
+            if draft["quantity"]
+            else "",
             f"{draft['amount']:,} {draft['currency'] or ''}".strip() if draft["amount"] else "",
             f"with {', '.join(draft['partners'])}" if draft["partners"] else "",
             draft["available_stated"] or "",
@@ -177,5 +186,9 @@ def _print(document: dict[str, Any]) -> None:
         typer.echo(f"  {draft['confidence']:.2f}  {' · '.join(filter(None, parts))}{where}")
         typer.echo(f"        “{draft['quote']}”")
     for problem in document["problems"]:
-        place = f"{problem['sheet']} {problem['column'] or ''}{problem['row']}: " if "row" in problem else ""
+        place = (
+            f"{problem['sheet']} {problem['column'] or ''}{problem['row']}: "
+            if "row" in problem
+            else ""
+        )
         typer.echo(f"  ! {place}{problem['message']}")

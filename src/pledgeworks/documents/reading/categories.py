@@ -13,13 +13,79 @@ from pledgeworks.documents.reading.things import Thing
 from pledgeworks.documents.reading.tokens import Token
 
 # What a purpose makes of money, in the order of preference.
-_PURPOSES = ("women_peace_security", "medical", "aviation", "environment", "technology", "engineering")
+_PURPOSES = (
+    "women_peace_security",
+    "medical",
+    "aviation",
+    "environment",
+    "technology",
+    "engineering",
+)
 _PEOPLE = ("military_unit", "individual_personnel", "police_unit")
 _UNITS = ("military_unit", "police_unit", "aviation", "medical", "engineering")
 _PARTNER_WORDS = {
-    "en": ({"help", "helping", "assist", "assisting", "work", "working", "cooperate", "join", "partner", "joint", "jointly", "collaborate"}, {"set", "create", "creating", "establish", "establishing", "build", "building", "form", "forming", "joint", "stand", "setting", "formation", "raise", "raising", "field", "develop"}),
-    "fr": ({"aider", "aidera", "aiderons", "travailler", "cooperer", "associer", "cooperera", "conjointement", "appuyer"}, {"pied", "creer", "former", "etablir", "constituer", "creation", "lever", "monter"}),
-    "es": ({"ayudar", "ayudara", "trabajar", "cooperar", "conjuntamente", "colaborar", "ayudaremos", "cooperara"}, {"crear", "formar", "establecer", "conformar", "creacion", "constituir", "levantar"}),
+    "en": (
+        {
+            "help",
+            "helping",
+            "assist",
+            "assisting",
+            "work",
+            "working",
+            "cooperate",
+            "join",
+            "partner",
+            "joint",
+            "jointly",
+            "collaborate",
+        },
+        {
+            "set",
+            "create",
+            "creating",
+            "establish",
+            "establishing",
+            "build",
+            "building",
+            "form",
+            "forming",
+            "joint",
+            "stand",
+            "setting",
+            "formation",
+            "raise",
+            "raising",
+            "field",
+            "develop",
+        },
+    ),
+    "fr": (
+        {
+            "aider",
+            "aidera",
+            "aiderons",
+            "travailler",
+            "cooperer",
+            "associer",
+            "cooperera",
+            "conjointement",
+            "appuyer",
+        },
+        {"pied", "creer", "former", "etablir", "constituer", "creation", "lever", "monter"},
+    ),
+    "es": (
+        {
+            "ayudar",
+            "ayudara",
+            "trabajar",
+            "cooperar",
+            "conjuntamente",
+            "colaborar",
+            "ayudaremos",
+            "cooperara",
+        },
+        {"crear", "formar", "establecer", "conformar", "creacion", "constituir", "levantar"},
+    ),
 }
 
 
@@ -41,12 +107,12 @@ def category_of(
         return _purpose(item, words, language, head)
     if own == "training_capacity_building":
         return _training(item, words, language, head)
-    if own in ("individual_personnel", "military_unit") and head.meaning.weight in ("strong", "count"):
+    if own in ("individual_personnel", "military_unit") and head.meaning.weight in (
+        "strong",
+        "count",
+    ):
         return _people(item, words, language, head, tokens)
-    if own in ("technology", "other") and words & language.words["women"] and head.meaning.weight != "weak":
-        if own == "other" or "women's" in words:
-            return "women_peace_security", head
-    if own == "policy" and words & language.words["women"]:
+    if words & language.words["women"] and _may_be_for_women(head, words):
         return "women_peace_security", head
     if head.meaning.weight == "weak":
         return _for_what(item, head)
@@ -70,14 +136,21 @@ def _trains(item: Item, tokens: Sequence[Token], language: Language, head: Thing
     return language.code != "en" and any(tokens[at].word in verbs for at in behind)
 
 
+def _may_be_for_women(head: Thing, words: set[str]) -> bool:
+    """Goods, technology and policies count as the women they are made for."""
+    own = head.meaning.category
+    return own == "policy" or (
+        head.meaning.weight != "weak"
+        and (own == "other" or (own == "technology" and "women's" in words))
+    )
+
+
 def _builds_together(words: set[str], language: Language) -> bool:
     helps, builds = _PARTNER_WORDS[language.code]
     return bool(words & helps) and bool(words & builds)
 
 
-def _purpose(
-    item: Item, words: set[str], language: Language, head: Thing
-) -> tuple[str, Thing]:
+def _purpose(item: Item, words: set[str], language: Language, head: Thing) -> tuple[str, Thing]:
     """Money counts as what it is for; where it is for nothing special, it is funding."""
     if words & language.words["women"]:
         return "women_peace_security", head
@@ -92,15 +165,15 @@ def _purpose(
     return "funding", head
 
 
-def _training(
-    item: Item, words: set[str], language: Language, head: Thing
-) -> tuple[str, Thing]:
+def _training(item: Item, words: set[str], language: Language, head: Thing) -> tuple[str, Thing]:
     """Training counts as training, but for women, medicine and data it counts as those."""
     if words & language.words["women"] and head.meaning.capability != "training-centre":
         return "women_peace_security", head
     for thing in item.things[1:]:
         if thing.meaning.category == "medical" and head.meaning.capability in (
-            "training-programme", "mobile-training-team", "training-course"
+            "training-programme",
+            "mobile-training-team",
+            "training-course",
         ):
             return "medical", thing
         if thing.meaning.capability in ("digital-transformation",):
@@ -122,16 +195,29 @@ def _people(
             adjacent = thing.first - head.after <= 2
             if adjacent and head.meaning.capability in ("military-personnel",):
                 return kind, thing
-    if head.meaning.weight == "count" and not any(t.word[:1].isdigit() for t in tokens[item.first : head.first]) and (
-        tokens[head.first].stem in ("personnel", "personal")
+    if (
+        head.meaning.weight == "count"
+        and not any(t.word[:1].isdigit() for t in tokens[item.first : head.first])
+        and (tokens[head.first].stem in ("personnel", "personal"))
     ):
         return "individual_personnel", head
     first = [tokens[at].word for at in range(item.first, head.after)]
-    women_count = {"female", "women", "femmes", "mujeres", "feminin", "femeninas", "woman", "mujer"} & set(first)
+    women_count = {
+        "female",
+        "women",
+        "femmes",
+        "mujeres",
+        "feminin",
+        "femeninas",
+        "woman",
+        "mujer",
+    } & set(first)
     if women_count and head.meaning.category == "individual_personnel":
         return "women_peace_security", head
-    if head.meaning.weight == "count" and {"police", "policia", "policial"} & words and not (
-        {"troops", "soldiers", "military", "militaires", "militares"} & words
+    if (
+        head.meaning.weight == "count"
+        and {"police", "policia", "policial"} & words
+        and not ({"troops", "soldiers", "military", "militaires", "militares"} & words)
     ):
         return "individual_personnel", head
     return head.meaning.category, head
@@ -140,6 +226,13 @@ def _people(
 def _for_what(item: Item, head: Thing) -> tuple[str, Thing]:
     """Equipment counts as what it serves, where that is said."""
     for thing in item.things[1:]:
-        if thing.meaning.category in ("technology", "medical", "environment", "engineering", "aviation", "women_peace_security"):
+        if thing.meaning.category in (
+            "technology",
+            "medical",
+            "environment",
+            "engineering",
+            "aviation",
+            "women_peace_security",
+        ):
             return thing.meaning.category, thing
     return head.meaning.category, head

@@ -13,9 +13,7 @@ Forms = dict[str, set[str]]
 
 def english(verbs: Iterable[str], irregular: Mapping[str, list[str]]) -> Forms:
     """Base, third person, gerund, past and participle of English verbs."""
-    forms: Forms = {
-        key: set() for key in ("base", "third", "gerund", "past", "participle", "any")
-    }
+    forms: Forms = {key: set() for key in ("base", "third", "gerund", "past", "participle", "any")}
     for verb in verbs:
         past, participle = irregular.get(verb) or [_with_ed(verb)] * 2
         forms["base"].add(verb)
@@ -90,9 +88,7 @@ def spanish(verbs: Iterable[str], irregular: Mapping[str, Mapping[str, Any]]) ->
         forms["present"].update((soft if end == "o" else stem) + end for end in present)
         past = ("o", "aron", "e") if vowel == "a" else ("io", "ieron", "i")
         forms["preterite"].update(stem + end for end in past)
-        forms["participle"].update(
-            participle[:-1] + end for end in ("o", "a", "os", "as")
-        )
+        forms["participle"].update(participle[:-1] + end for end in ("o", "a", "os", "as"))
     forms["preterite"] = {
         form for form in forms["preterite"] - forms["present"] if len(form) > _SHORTEST
     }

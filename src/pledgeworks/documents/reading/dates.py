@@ -10,10 +10,20 @@ import dateparser
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
     "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
 }
 _YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
-_NEXT = {"en": r"next year", "fr": r"l'an(?:nee)? prochaine?", "es": r"(?:el )?(?:proximo ano|ano proximo|ano que viene)"}
+# A number before these counts people and is no year.
+_COUNTED = (
+    "troops?|soldiers?|hommes|hombres|personnel|men|police|soldats|peacekeepers|soldados|policias|"
+    "efectivos|military"
+)
+_NEXT = {
+    "en": r"next year",
+    "fr": r"l'an(?:nee)? prochaine?",
+    "es": r"(?:el )?(?:proximo ano|ano proximo|ano que viene)",
+}
 _THIS = {"en": r"this year", "fr": r"cette annee", "es": r"este ano"}
 _ORDINAL = {
     "en": r"(?:in the |the )?(first|second|third|fourth|fifth) year",
@@ -41,12 +51,14 @@ class When:
 @lru_cache(maxsize=3)
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     months = "|".join(_MONTHS[language].split())
-    day = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?,? (?:de |of )?(?:{months})(?: de(?:l)?)?,? {_YEAR}|(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
+    day_first = rf"\d{{1,2}}(?:st|nd|rd|th|er)?,? (?:de |of )?(?:{months})(?: de(?:l)?)?,? {_YEAR}"
+    month_first = rf"(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}"
+    day = f"(?:{day_first}|{month_first})"
     month = rf"(?P<month>{months})(?: de(?:l)?| of)? (?P<year>{_YEAR})"
     return (
         re.compile(rf"\b(?P<day>{day})"),
         re.compile(rf"\b{month}"),
-        re.compile(rf"(?<![\w$€£.,/-])(?P<year>{_YEAR})(?![\w%]|[.,]\d|/\d| (?:troops?|soldiers?|hommes|hombres|personnel|men|police|soldats|peacekeepers|soldados|policias|efectivos|military))"),
+        re.compile(rf"(?<![\w$€£.,/-])(?P<year>{_YEAR})(?![\w%]|[.,]\d|/\d| (?:{_COUNTED}))"),
         re.compile(rf"\b(?P<next>{_NEXT[language]})|\b(?P<this>{_THIS[language]})"),
         re.compile(rf"\b(?P<ordinal>{_ORDINAL[language]})"),
     )

@@ -38,19 +38,33 @@ def _draft(page: Found, item: Item, context: Context) -> Draft | None:
     when = _when(page, item, context)
     condition = _condition(page, item, context)
     renewal = _renewal(page, item, context)
-    capability = (thing.meaning.capability if thing else "") or _capability(item)
+    capability = _capability(item, thing, category, context)
     why = [_word(page, context, "commitment", item.frame.first, item.frame.after, item.frame.kind)]
     if thing and thing.after <= len(tokens):
         why.append(_word(page, context, "category", thing.first, thing.after, category))
     if quantity:
-        why.append(_word(page, context, "quantity", quantity.first, quantity.after, str(quantity.value)))
+        why.append(
+            _word(page, context, "quantity", quantity.first, quantity.after, str(quantity.value))
+        )
     if money:
-        why.append(Word("amount", context.text[money.start : money.end], money.start, money.end, f"{money.amount} {money.currency}"))
+        why.append(
+            Word(
+                "amount",
+                context.text[money.start : money.end],
+                money.start,
+                money.end,
+                f"{money.amount} {money.currency}",
+            )
+        )
     why += [Word("partner", context.text[a:b], a, b, code) for code, a, b in partners]
     if when:
-        why.append(Word("date", context.text[when.start : when.end], when.start, when.end, when.iso or ""))
+        why.append(
+            Word("date", context.text[when.start : when.end], when.start, when.end, when.iso or "")
+        )
     if condition:
-        why.append(Word("condition", context.text[condition[0] : condition[1]], *condition, "conditional"))
+        why.append(
+            Word("condition", context.text[condition[0] : condition[1]], *condition, "conditional")
+        )
     if renewal:
         why.append(_word(page, context, "renewal", *renewal, "renewal"))
     features = _features(item, thing, quantity is not None, money is not None, capability, page)
@@ -90,11 +104,20 @@ def _category(
     return "other", None
 
 
-def _capability(item: Item) -> str:
-    for thing in item.things:
-        if thing.meaning.capability and thing.meaning.weight != "cue":
-            return thing.meaning.capability
-    return ""
+def _capability(item: Item, thing: Thing | None, category: str, context: Context) -> str:
+    """The capability that was named; one of the draft's own category before others.
+
+    People whose unit is not said have none where they count as individuals.
+    """
+    named = [thing, *item.things] if thing else item.things
+    codes = [each.meaning.capability for each in named if each and each.meaning.capability]
+    for code in codes:
+        found = context.known.capabilities.get(code)
+        if found and found.category == category:
+            return code
+    if category == "individual_personnel":
+        return ""
+    return codes[0] if codes else ""
 
 
 def _passage(page: Found, item: Item) -> _Span:
@@ -132,7 +155,8 @@ def _when(page: Found, item: Item, context: Context) -> When | None:
         return inside[0]
     others = [other for other in page.items if other is not item]
     free = [
-        when for when in dates
+        when
+        for when in dates
         if not any(tokens[o.first].start <= when.start < tokens[o.after - 1].end for o in others)
     ]
     return min(free, key=lambda when: abs(when.start - first), default=None)
@@ -159,10 +183,15 @@ def _condition(page: Found, item: Item, context: Context) -> tuple[int, int] | N
 
 def _touches(page: Found, item: Item, at: int) -> bool:
     """A condition inside another item is that item's alone."""
-    return not any(
-        other is not item and other.first <= at < other.after and not other.first <= item.first < other.after
-        for other in page.items
-    ) or item.first <= at < item.after
+    return (
+        not any(
+            other is not item
+            and other.first <= at < other.after
+            and not other.first <= item.first < other.after
+            for other in page.items
+        )
+        or item.first <= at < item.after
+    )
 
 
 def _renewal(page: Found, item: Item, context: Context) -> tuple[int, int] | None:
@@ -185,7 +214,12 @@ def _mission(page: Found, item: Item, context: Context) -> str | None:
 
 
 def _features(
-    item: Item, thing: Thing | None, has_quantity: bool, has_amount: bool, capability: str, page: Found
+    item: Item,
+    thing: Thing | None,
+    has_quantity: bool,
+    has_amount: bool,
+    capability: str,
+    page: Found,
 ) -> frozenset[str]:
     features = set()
     if has_quantity:

@@ -1,6 +1,7 @@
 """Which sentences pledge, and which items: frames, lists behind a colon, sentences that go on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pledgeworks.documents.reading.context import Context, Found
 from pledgeworks.documents.reading.frames import (
@@ -19,7 +20,20 @@ from pledgeworks.documents.reading.tokens import Sentence, Token
 
 _LIST = "list"
 _OPENS_CLAUSE = frozenset(
-    {";", ":", "that", "que", "while", "tandis", "mientras", "said", "says", "dit", "dijo", "declare"}
+    {
+        ";",
+        ":",
+        "that",
+        "que",
+        "while",
+        "tandis",
+        "mientras",
+        "said",
+        "says",
+        "dit",
+        "dijo",
+        "declare",
+    }
 )
 _SHORTEST_POINT = 3
 _BULLETS = frozenset("-•*–—·o>◦▪")
@@ -76,66 +90,99 @@ def _looked_at(sentence: Sentence, context: Context) -> Found:
 
 
 def _by_frames(page: Found, context: Context, pages: Sequence[Found]) -> list[Item]:
-    tokens, language = page.sentence.tokens, context.language
-    splitter = Splitter(tokens, language, page.things)
+    """The items of every frame of a sentence that commits, none twice."""
+    splitter = Splitter(page.sentence.tokens, context.language, page.things)
     earlier = _before(pages, page)
     items: list[Item] = []
     used = 0
-    for number, frame in enumerate(page.frames):
-        following = page.frames[number + 1].first if number + 1 < len(page.frames) else len(tokens)
-        if not frame.promises:
-            frame = _as_planned(frame, page, context)
-        if not frame.promises or not _commits(frame, page, context):
+    for number, given in enumerate(page.frames):
+        frame = given if given.promises else _as_planned(given, page, context)
+        if not frame.promises or not _commits(frame, page, context) or _is_called_for(number, page):
             continue
-        if frame.kind == "policy" and tokens[frame.after - 1].word in _THAT:
-            if following == len(tokens) or page.frames[number + 1].kind not in ("future", "promise", "passive"):
-                items.append(Item(frame, frame.first, len(tokens)))
-                used = len(tokens)
-            continue
-        if _is_called_for(number, page):
-            continue
-        scope_end = _scope_end(number, page, len(tokens))
-        found: list[Item] = []
-        if frame.kind == "money":
-            begin = max(used, _clause_start(page, number, language.words["coordinator"]))
-            found = splitter.behind(frame, begin, frame.first)
-            found = [item for item in found[-1:] if item.things[0].is_money]
-            if found:
-                found[0].after = _money_end(splitter, frame, scope_end)
-                found[0].things.extend(
-                    thing for thing in page.things if frame.after <= thing.first < found[0].after
-                )
-            if found and found[0].after < scope_end:
-                found += [
-                    item
-                    for item in splitter.behind(frame, found[0].after + 1, scope_end)
-                    if item.things[0].is_money
-                ]
-            items.extend(item for item in found if item.first >= used)
-            used = max([used, *(item.after for item in found)])
-            continue
-        supplied = _is_supplied(frame, tokens)
-        if not supplied and frame.kind == "passive" or _thing_comes_first(
-            frame, page, following, context
-        ):
-            begin = max(used, _clause_start(page, number, language.words["coordinator"]))
-            found = splitter.before(frame, begin, frame.first)
-            found = [item for item in found if item.things[0].meaning.weight != "cue"]
-        if not found and frame.kind in ("passive", "ready"):
-            found = _bare_number(frame, page, context, used, pages)
-        if not found:
-            found = splitter.behind(frame, frame.after, scope_end)
-        if not found:
-            found = _of_it(frame, page, context, items, earlier, scope_end)
-        if frame.kind == "perhaps":
-            found = [item for item in found if _is_definite(item, tokens, language)]
-        if not found:
-            found = _of_women(frame, page, context, scope_end)
+        scope = _Scope(number, frame, used, _scope_end(number, page, len(page.sentence.tokens)))
+        found = _of_frame(scope, page, context, splitter, pages)
+        found = found or _pointing(scope, page, context, items, earlier)
         for item in found:
             if item.first >= used or not items:
                 items.append(item)
                 used = max(used, item.after)
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A frame with its place in the sentence: what is used up before it, and how far it reaches."""
+
+    number: int
+    frame: Frame
+    used: int
+    end: int
+
+
+def _of_frame(
+    scope: _Scope, page: Found, context: Context, splitter: Splitter, pages: Sequence[Found]
+) -> list[Item]:
+    """What one frame pledges by name: behind it, or before it where it is passive."""
+    frame, tokens = scope.frame, page.sentence.tokens
+    if frame.kind == "money":
+        return _of_money(scope, page, context, splitter)
+    if frame.kind == "policy" and tokens[frame.after - 1].word in _THAT:
+        return _of_decision(scope, page)
+    following = _following(scope.number, page)
+    found: list[Item] = []
+    turned = frame.kind == "passive" and not _is_supplied(frame, tokens)
+    if turned or _thing_comes_first(frame, page, following, context):
+        found = splitter.before(frame, _begin(scope, page, context), frame.first)
+    if not found and frame.kind in ("passive", "ready"):
+        found = _bare_number(frame, page, context, scope.used, pages)
+    if not found:
+        found = splitter.behind(frame, frame.after, scope.end)
+    if frame.kind == "perhaps":
+        found = [item for item in found if _is_definite(item, tokens, context.language)]
+    return found
+
+
+def _pointing(
+    scope: _Scope, page: Found, context: Context, items: Sequence[Item], earlier: Found | None
+) -> list[Item]:
+    """What a frame pledges without naming it: 'it', 'them'."""
+    found = _of_it(scope.frame, page, context, items, earlier, scope.end)
+    return found or _of_women(scope.frame, page, context, scope.end)
+
+
+def _following(number: int, page: Found) -> int:
+    after = page.frames[number + 1 :]
+    return after[0].first if after else len(page.sentence.tokens)
+
+
+def _begin(scope: _Scope, page: Found, context: Context) -> int:
+    start = _clause_start(page, scope.number, context.language.words["coordinator"])
+    return max(scope.used, start)
+
+
+def _of_decision(scope: _Scope, page: Found) -> list[Item]:
+    """'has decided that soldiers may go anywhere': a policy, unless it decides to give."""
+    following = page.frames[scope.number + 1 :]
+    if following and following[0].kind in ("future", "promise", "passive"):
+        return []
+    return [Item(scope.frame, scope.frame.first, len(page.sentence.tokens))]
+
+
+def _of_money(scope: _Scope, page: Found, context: Context, splitter: Splitter) -> list[Item]:
+    """'$15 million goes to one fund and $15 million to another'."""
+    frame = scope.frame
+    found = splitter.behind(frame, _begin(scope, page, context), frame.first)
+    found = [item for item in found[-1:] if item.things[0].is_money]
+    if not found:
+        return []
+    found[0].after = _money_end(splitter, frame, scope.end)
+    found[0].things.extend(
+        thing for thing in page.things if frame.after <= thing.first < found[0].after
+    )
+    if found[0].after < scope.end:
+        more = splitter.behind(frame, found[0].after + 1, scope.end)
+        found += [item for item in more if item.things[0].is_money]
+    return found
 
 
 def _is_definite(item: Item, tokens: Sequence[Token], language: Language) -> bool:
@@ -144,11 +191,16 @@ def _is_definite(item: Item, tokens: Sequence[Token], language: Language) -> boo
     if head.meaning.weight != "strong" and not head.is_money:
         return False
     opening = tokens[item.first : head.first]
-    return head.is_money or any(
-        token.word in language.words["singular"]
-        or token.word in ("more", "additional", "further", "nouveau", "nouvelle", "nuevo", "nueva")
-        for token in opening
-    ) or any(number_at(tokens, at, language.code) for at in range(item.first, head.first))
+    return (
+        head.is_money
+        or any(
+            token.word in language.words["singular"]
+            or token.word
+            in ("more", "additional", "further", "nouveau", "nouvelle", "nuevo", "nueva")
+            for token in opening
+        )
+        or any(number_at(tokens, at, language.code) for at in range(item.first, head.first))
+    )
 
 
 _THAT = frozenset({"that", "que", "qu'"})
@@ -206,20 +258,32 @@ def _bare_number(
     tokens, language = page.sentence.tokens, context.language
     for at in range(max(begin, frame.first - 6), frame.first):
         number = number_at(tokens, at, language.code)
-        if not number or not _ends_at(tokens, number[1], frame.first) or number[0] < 2 or 1945 < number[0] < 2070:
+        if (
+            not number
+            or not _ends_at(tokens, number[1], frame.first)
+            or number[0] < 2
+            or 1945 < number[0] < 2070
+        ):
             continue
         people = [
             thing
             for source in _paragraph(pages, page)
             for thing in source.things
-            if thing.meaning.unit in ("troops", "personnel", "trainers") or thing.meaning.capability == "military-trainer"
+            if thing.meaning.unit in ("troops", "personnel", "trainers")
+            or thing.meaning.capability == "military-trainer"
         ]
-        meaning = people[0].meaning if people else language.meanings.get("military-personnel/people")
+        meaning = (
+            people[0].meaning if people else language.meanings.get("military-personnel/people")
+        )
         if meaning is None:
             meaning = next(
-                each for each in language.meanings.values() if each.capability == "military-personnel"
+                each
+                for each in language.meanings.values()
+                if each.capability == "military-personnel"
             )
-        return [Item(frame, max(begin, at - 3), frame.after, [Thing(meaning, number[1], number[1])])]
+        return [
+            Item(frame, max(begin, at - 3), frame.after, [Thing(meaning, number[1], number[1])])
+        ]
     return []
 
 
@@ -237,7 +301,10 @@ def _is_supplied(frame: Frame, tokens: Sequence[Token]) -> bool:
     if frame.after >= len(tokens):
         return False
     return tokens[frame.after - 1].word in _SUPPLIED and tokens[frame.after].word in (
-        "with", "de", "d'", "con"
+        "with",
+        "de",
+        "d'",
+        "con",
     )
 
 
@@ -277,7 +344,11 @@ def _scope_end(number: int, page: Found, length: int) -> int:
         named = any(frame.after <= thing.first < other.first for thing in page.things)
         if named and _is_relative(page, other):
             continue
-        if any(frame.after <= thing.first < other.first for thing in page.things if thing.meaning.weight != "cue"):
+        if any(
+            frame.after <= thing.first < other.first
+            for thing in page.things
+            if thing.meaning.weight != "cue"
+        ):
             return _before_subject(page, frame, other)
         return other.first
     return length
@@ -291,8 +362,14 @@ def _is_relative(page: Found, frame: Frame) -> bool:
     tokens = page.sentence.tokens
     if frame.first > 1 and tokens[frame.first - 2].word in ("y", "et", "and", "e"):
         return False
-    return frame.first > 0 and tokens[frame.first - 1].word in _RELATIVE and (
-        frame.first < 2 or tokens[frame.first - 2].word not in ("announced", "said", "annonce", "dijo", "anuncio")
+    return (
+        frame.first > 0
+        and tokens[frame.first - 1].word in _RELATIVE
+        and (
+            frame.first < 2
+            or tokens[frame.first - 2].word
+            not in ("announced", "said", "annonce", "dijo", "anuncio")
+        )
     )
 
 
@@ -305,9 +382,7 @@ def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
     return other.first
 
 
-def _thing_comes_first(
-    frame: Frame, page: Found, following: int, context: Context
-) -> bool:
+def _thing_comes_first(frame: Frame, page: Found, following: int, context: Context) -> bool:
     """Nothing is named behind the frame, but right before it: 'units that we will provide'."""
     if any(frame.after <= thing.first < following for thing in page.things):
         return False
@@ -360,7 +435,8 @@ def _thing_is_subject(frame: Frame, page: Found) -> bool:
             begin = at + 1
             break
     near = [
-        thing for thing in page.things
+        thing
+        for thing in page.things
         if begin <= thing.first < frame.first and thing.meaning.weight in ("strong", "money")
     ]
     return bool(near) and near[0].first - begin <= 4
@@ -370,8 +446,10 @@ def _is_imagined(page: Found, frame: Frame) -> bool:
     """'If we denied them training, we would fail': nothing is promised."""
     tokens = page.sentence.tokens
     words = {token.word for token in tokens[: frame.first]}
-    return bool(words & {"if", "without", "si"}) and tokens[frame.first].word in ("would", "'d") and (
-        tokens[0].word in ("if", "without", "si")
+    return (
+        bool(words & {"if", "without", "si"})
+        and tokens[frame.first].word in ("would", "'d")
+        and (tokens[0].word in ("if", "without", "si"))
     )
 
 
@@ -383,14 +461,24 @@ def _only(tokens: Sequence[Token], at: int) -> bool:
 def _is_wish(page: Found, frame: Frame) -> bool:
     tokens = page.sentence.tokens
     before = [tokens[at].word for at in range(max(0, frame.first - 8), frame.first)]
-    return any(word in ("hope", "hopes", "hoped", "esperamos", "esperons", "wishing", "confident", "confiamos") for word in before)
+    return any(
+        word
+        in ("hope", "hopes", "hoped", "esperamos", "esperons", "wishing", "confident", "confiamos")
+        for word in before
+    )
 
 
 def _is_over(page: Found, frame: Frame, context: Context) -> bool:
     """A promise of an earlier year: 'a year ago', 'in 2015' before the text's own year."""
     tokens = page.sentence.tokens
     form = {tokens[at].word for at in range(frame.first, frame.after)}
-    current = context.language.words.get("promise.third", frozenset()) | {"pledge", "offer", "commit", "announce", "stands"}
+    current = context.language.words.get("promise.third", frozenset()) | {
+        "pledge",
+        "offer",
+        "commit",
+        "announce",
+        "stands",
+    }
     if form & current:
         return False
     if has_phrase(tokens, context.language, "past") is not None:
@@ -402,7 +490,8 @@ def _is_over(page: Found, frame: Frame, context: Context) -> bool:
 def _is_called_for(number: int, page: Found) -> bool:
     """'We call on all States to commit to …': what others are asked for."""
     return any(
-        other.kind == "call" and other.first < page.frames[number].first
+        other.kind == "call"
+        and other.first < page.frames[number].first
         and page.frames[number].first - other.after <= 3
         for other in page.frames[:number]
     )
@@ -436,9 +525,28 @@ def _going_on(page: Found, context: Context) -> list[Item]:
     if page.frames or not page.things:
         return []
     first = tokens[0].word
-    opens = first in language.words["coordinator"] or first in ("also", "another", "plus", "and", "and,", "et", "y", "tambien", "ainsi", "otro", "otra", "un", "a", "une", "one", "uno")
-    if not opens or len(tokens) > 30 or not any(
-        number_at(tokens, at, language.code) for at in range(len(tokens))
+    opens = first in language.words["coordinator"] or first in (
+        "also",
+        "another",
+        "plus",
+        "and",
+        "and,",
+        "et",
+        "y",
+        "tambien",
+        "ainsi",
+        "otro",
+        "otra",
+        "un",
+        "a",
+        "une",
+        "one",
+        "uno",
+    )
+    if (
+        not opens
+        or len(tokens) > 30
+        or not any(number_at(tokens, at, language.code) for at in range(len(tokens)))
     ):
         return []
     frame = Frame("goes-on", 0, 0)
@@ -447,7 +555,6 @@ def _going_on(page: Found, context: Context) -> list[Item]:
 
 def _listed(pages: Sequence[Found], context: Context) -> dict[int, Found]:
     """Paragraphs that are points of a list which a committing sentence opens with a colon."""
-    language = context.language
     firsts: dict[int, Found] = {}
     for page in pages:
         firsts.setdefault(page.sentence.paragraph, page)
@@ -478,15 +585,36 @@ def _opens_list(page: Found, context: Context) -> bool:
         return False
     own = {token.word for token in tokens} & language.words["self"]
     over = [frame for frame in page.frames if frame.kind == "over"]
-    others = {token.word for token in tokens} & {"members", "countries", "states", "pays", "paises", "etats", "estados"}
-    return not (over and not any(frame.promises for frame in page.frames)) and not (others and not own)
+    others = {token.word for token in tokens} & {
+        "members",
+        "countries",
+        "states",
+        "pays",
+        "paises",
+        "etats",
+        "estados",
+    }
+    return not (over and not any(frame.promises for frame in page.frames)) and not (
+        others and not own
+    )
 
 
 def _is_heading(page: Found, context: Context) -> bool:
     """A short line such as 'Our pledges' opens a list as well."""
     tokens = page.sentence.tokens
     words = {token.word for token in tokens}
-    nouns = {"pledges", "commitments", "engagements", "compromisos", "promesses", "promesas", "offers", "ofrecimientos", "annonces", "anuncios"}
+    nouns = {
+        "pledges",
+        "commitments",
+        "engagements",
+        "compromisos",
+        "promesses",
+        "promesas",
+        "offers",
+        "ofrecimientos",
+        "annonces",
+        "anuncios",
+    }
     return len(tokens) <= 7 and bool(words & nouns) and tokens[-1].word != "."
 
 
@@ -494,17 +622,24 @@ def _has_bullet(page: Found) -> bool:
     tokens = page.sentence.tokens
     first = tokens[0].word
     numbered = first.rstrip(".)").isdigit() and len(first) <= 3
-    return first in _BULLETS or first[:1] in _BULLETS or (
-        numbered and (not first.isdigit() or (len(tokens) > 1 and tokens[1].word in ".)"))
+    return (
+        first in _BULLETS
+        or first[:1] in _BULLETS
+        or (numbered and (not first.isdigit() or (len(tokens) > 1 and tokens[1].word in ".)")))
     )
 
 
 def _speaks(page: Found, context: Context) -> bool:
     """A sentence of its own: it begins with who speaks."""
-    tokens, language = page.sentence.tokens, context.language
+    tokens = page.sentence.tokens
     opening = {token.word for token in tokens[:2]}
-    named = any(place.first <= 1 and place.code == context.participant and place.kind != "people" for place in page.places)
-    return named or bool(opening & {"we", "i", "nous", "je", "he", "she", "it", "nosotros", "il", "elle"})
+    named = any(
+        place.first <= 1 and place.code == context.participant and place.kind != "people"
+        for place in page.places
+    )
+    return named or bool(
+        opening & {"we", "i", "nous", "je", "he", "she", "it", "nosotros", "il", "elle"}
+    )
 
 
 def _is_point(page: Found, context: Context) -> bool:
@@ -525,15 +660,22 @@ def _is_point(page: Found, context: Context) -> bool:
 
 def _is_prose(page: Found) -> bool:
     """A sentence with a verb of its own near its beginning is no point of a list."""
-    return any(frame.first <= 6 and frame.kind == "over" and frame.first > 0 for frame in page.frames)
+    return any(
+        frame.first <= 6 and frame.kind == "over" and frame.first > 0 for frame in page.frames
+    )
 
 
 def _in_list(page: Found, context: Context) -> list[Item]:
     tokens, language = page.sentence.tokens, context.language
     begin = 0
     while begin < len(tokens) and (
-        tokens[begin].word in _BULLETS or tokens[begin].word in ".)(" or (
-            begin == 0 and tokens[0].word.rstrip(".)").isdigit() and len(tokens) > 1 and tokens[1].word in ".)"
+        tokens[begin].word in _BULLETS
+        or tokens[begin].word in ".)("
+        or (
+            begin == 0
+            and tokens[0].word.rstrip(".)").isdigit()
+            and len(tokens) > 1
+            and tokens[1].word in ".)"
         )
     ):
         begin += 1
@@ -559,6 +701,7 @@ def _condition_for_all(pages: Sequence[Found], context: Context) -> None:
         if condition and condition[0] - about[1] < 10:
             for other in pages:
                 other.condition = other.condition or (
-                    tokens[condition[0]].start, tokens[condition[1] - 1].end
+                    tokens[condition[0]].start,
+                    tokens[condition[1] - 1].end,
                 )
             return

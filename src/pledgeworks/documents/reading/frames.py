@@ -1,11 +1,11 @@
 """Where a sentence commits: the words that promise, who speaks, and what speaks against it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgeworks.documents.reading.knowledge import Language, words_doc
 from pledgeworks.documents.reading.places import Place
-from pledgeworks.documents.reading.tokens import Token
+from pledgeworks.documents.reading.tokens import Token, shared_vocabulary
 
 PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money", "perhaps"})
 _PREFERRED = ("policy", "promise", "future", "passive", "ready", "money", "over", "call", "perhaps")
@@ -27,7 +27,7 @@ class Frame:
 
 def frames_of(tokens: Sequence[Token], language: Language) -> list[Frame]:
     """The frames of a sentence, none inside another: the longest words decide."""
-    strings = language.frames.vocab.strings
+    strings = shared_vocabulary().strings
     matches = [
         Frame(strings[key], first, after)
         for key, first, after in language.frames(words_doc(token.word for token in tokens))
@@ -49,7 +49,20 @@ def frames_of(tokens: Sequence[Token], language: Language) -> list[Frame]:
     return sorted(kept, key=lambda each: each.first)
 
 
-_NOUN_SIGNS = {"the", "of", "a", "an", "our", "its", "their", "this", "that", "these", "such", "all"}
+_NOUN_SIGNS = {
+    "the",
+    "of",
+    "a",
+    "an",
+    "our",
+    "its",
+    "their",
+    "this",
+    "that",
+    "these",
+    "such",
+    "all",
+}
 
 
 def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
@@ -68,7 +81,9 @@ def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
         return False
     if before.end + 1 == tokens[frame.first].start and before.word in ("un", "well", "women"):
         return False
-    if language.code == "en" and (before.word in _NOUN_SIGNS or before.word in language.words["determiner"]):
+    if language.code == "en" and (
+        before.word in _NOUN_SIGNS or before.word in language.words["determiner"]
+    ):
         return before.word in ("that", "which")
     return not (before.word in language.words["coordinator"] and before.word != "and") or (
         language.code != "en"
@@ -76,51 +91,90 @@ def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
 
 
 def subject_is_other(
-    frame: Frame, tokens: Sequence[Token], language: Language, places: Sequence[Place], own: str | None
+    frame: Frame,
+    tokens: Sequence[Token],
+    language: Language,
+    places: Sequence[Place],
+    own: str | None,
 ) -> str | None:
     """The word that says somebody else is the subject of a frame, or None.
 
     The nearest subject to the left decides; behind 'and' it is the first of the sentence.
     """
-    words, place = language.words, frame.first - 1
-    while place >= 0 and tokens[place].word in words["adverb"]:
-        place -= 1
-    order = range(place, -1, -1)
-    if place > 0 and tokens[place].word in ("que", "that", "qu'"):
-        place -= tokens[place - 1].word in ("y", "et", "and", "e")
-    if place >= 0 and tokens[place].word in words["coordinator"]:
-        order = range(0, place + 1)
-    named = {each.first: each for each in places if each.kind != "people"}
+    words, named = language.words, {each.first: each for each in places if each.kind != "people"}
     covered = {at for each in places for at in range(each.first, each.after)}
-    prepositions = words["preposition"]
+    order = _order(frame, tokens, words)
     for at in order:
         word = tokens[at].word
         if word in (";", ":") and order.step < 0:
             return None
-        before = tokens[at - 1].word if at else ""
+        inside = _is_inside(tokens, at, words)
         if at in named:
-            if before in words["coordinator"] and any(
-                other.after >= at - 2 and tokens[other.first - 1].word in prepositions
-                for other in places
-                if 0 < other.first < at
-            ):
+            if inside or _in_chain(tokens, at, places, words):
                 continue
-            if before in prepositions or (at > 1 and before in words["article"] and tokens[at - 2].word in prepositions):
-                continue
-            if own is not None and named[at].code != own:
-                return word
-            return None
+            return word if own is not None and named[at].code != own else None
         if at in covered:
             continue
-        inside = at > 0 and (before in prepositions or (at > 1 and tokens[at - 2].word in prepositions))
-        if word in words["self"] and (not inside or word in ("we", "i", "nous", "je", "he", "she", "it")):
+        if word in words["self"] and (not inside or word in _SPEAKERS):
             return None
         if word in words["other"] and not inside and not _says_of(tokens, at):
             return word
     return None
 
 
-_OWN_PARTS = {"our", "its", "his", "her", "my", "notre", "nos", "nuestro", "nuestra", "nuestros", "su", "sus", "son", "sa", "ses"}
+_SPEAKERS = frozenset({"we", "i", "nous", "je", "he", "she", "it"})
+
+
+def _order(frame: Frame, tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> range:
+    """Places to look for the subject: leftwards, or from the left behind 'and'."""
+    place = frame.first - 1
+    while place >= 0 and tokens[place].word in words["adverb"]:
+        place -= 1
+    if place > 0 and tokens[place].word in ("que", "that", "qu'"):
+        place -= tokens[place - 1].word in ("y", "et", "and", "e")
+    if place >= 0 and tokens[place].word in words["coordinator"]:
+        return range(0, place + 1)
+    return range(place, -1, -1)
+
+
+def _is_inside(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Behind a preposition, with an article between or without."""
+    prepositions = words["preposition"]
+    if at > 0 and tokens[at - 1].word in prepositions:
+        return True
+    return at > 1 and tokens[at - 2].word in prepositions
+
+
+def _in_chain(
+    tokens: Sequence[Token], at: int, places: Sequence[Place], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """'in Viet Nam and Malaysia': the second name is as little the subject as the first."""
+    if at == 0 or tokens[at - 1].word not in words["coordinator"]:
+        return False
+    return any(
+        other.after >= at - 2 and tokens[other.first - 1].word in words["preposition"]
+        for other in places
+        if 0 < other.first < at
+    )
+
+
+_OWN_PARTS = {
+    "our",
+    "its",
+    "his",
+    "her",
+    "my",
+    "notre",
+    "nos",
+    "nuestro",
+    "nuestra",
+    "nuestros",
+    "su",
+    "sus",
+    "son",
+    "sa",
+    "ses",
+}
 
 
 def _says_of(tokens: Sequence[Token], at: int) -> bool:

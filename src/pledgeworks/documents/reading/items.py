@@ -34,9 +34,7 @@ class Splitter:
         self.tokens, self.language, self.things = tokens, language, things
         self.words = language.words
 
-    def behind(
-        self, frame: Frame, first: int, after: int, *, subject: bool = False
-    ) -> list[Item]:
+    def behind(self, frame: Frame, first: int, after: int, *, subject: bool = False) -> list[Item]:
         """Items between two places, behind the frame; empty where nothing is named."""
         starts = self._starts(first, after)
         items: list[Item] = []
@@ -74,7 +72,9 @@ class Splitter:
         while first < after and self.tokens[first].word in self.words["coordinator"]:
             first += 1
         if first < after and self.tokens[first].word in self.words["preposition"]:
-            while first < after and self.tokens[first].word != "," and not self._opens_quantity(first):
+            while (
+                first < after and self.tokens[first].word != "," and not self._opens_quantity(first)
+            ):
                 first += 1
         return self.behind(frame, first, after, subject=True)
 
@@ -130,7 +130,9 @@ class Splitter:
         barrier = self._barrier(start, end, is_first=is_first)
         for thing in self.things:
             opened = thing.is_money and self.tokens[start].word in self.words["give"]
-            if not start <= thing.first < (end if opened else min(end, barrier)) or thing.meaning.weight in ("cue", "policy"):
+            if not start <= thing.first < (
+                end if opened else min(end, barrier)
+            ) or thing.meaning.weight in ("cue", "policy"):
                 continue
             if thing.after - thing.first == 1 and self._is_verb(start, thing.first):
                 continue
@@ -186,8 +188,11 @@ class Splitter:
             inside = at > start and word in self.words["preposition"]
             if not is_first and inside and not self._opens_quantity(at):
                 return at
-            if not is_first and at == start and word in self.words["preposition"] and (
-                not self._opens_quantity(at)
+            if (
+                not is_first
+                and at == start
+                and word in self.words["preposition"]
+                and (not self._opens_quantity(at))
             ):
                 return at
         return end
@@ -198,14 +203,17 @@ class Splitter:
         if word in ("to", "de", "d'", "a") and following in self.words["give.base"]:
             return True
         behind = self.tokens[at + 2].word if at + 2 < len(self.tokens) else ""
-        return word == "to" and following not in self.words["determiner"] and (
-            behind in self.words["determiner"]
+        return (
+            word == "to"
+            and following not in self.words["determiner"]
+            and (behind in self.words["determiner"])
         )
 
     def _is_bound(self, at: int) -> bool:
         """'as many as', 'as well as' open a number."""
         return at + 1 < len(self.tokens) and (
-            self.tokens[at + 1].word in ("many", "well", "much") or self.tokens[at - 1].word in ("many", "much", "well")
+            self.tokens[at + 1].word in ("many", "well", "much")
+            or self.tokens[at - 1].word in ("many", "much", "well")
             or number_at(self.tokens, at + 1, self.language.code) is not None
         )
 
@@ -216,13 +224,78 @@ class Splitter:
         return (
             number_at(self.tokens, at + 1, self.language.code) is not None
             or self.tokens[at - 1].word in self.words["action"]
-            or self.tokens[at - 1].word in ("dozens", "hundreds", "thousands", "team", "group", "decenas", "cientos", "total", "dizaines", "centaines", "equipo", "equipe", "deployment", "provision", "delivery", "donation", "envoi", "fourniture", "envio", "mise", "set", "series", "range", "package", "contribution", "contributions", "pair", "serie", "groupe", "grupo", "up", "close", "plus", "pres", "mas", "cerca", "jusqu'", "level", "niveau", "nivel", "don", "deploiement", "despliegue", "entrega", "donacion")
+            or self.tokens[at - 1].word
+            in (
+                "dozens",
+                "hundreds",
+                "thousands",
+                "team",
+                "group",
+                "decenas",
+                "cientos",
+                "total",
+                "dizaines",
+                "centaines",
+                "equipo",
+                "equipe",
+                "deployment",
+                "provision",
+                "delivery",
+                "donation",
+                "envoi",
+                "fourniture",
+                "envio",
+                "mise",
+                "set",
+                "series",
+                "range",
+                "package",
+                "contribution",
+                "contributions",
+                "pair",
+                "serie",
+                "groupe",
+                "grupo",
+                "up",
+                "close",
+                "plus",
+                "pres",
+                "mas",
+                "cerca",
+                "jusqu'",
+                "level",
+                "niveau",
+                "nivel",
+                "don",
+                "deploiement",
+                "despliegue",
+                "entrega",
+                "donacion",
+            )
         )
 
     def _counted(self, start: int, first: int) -> bool:
         return any(
             number_at(self.tokens, at, self.language.code) is not None
-            or self.tokens[at].word in ("dozens", "hundreds", "thousands", "more", "additional", "further", "extra", "decenas", "cientos", "dizaines", "centaines", "davantage", "mas", "several", "plusieurs", "varios")
+            or self.tokens[at].word
+            in (
+                "dozens",
+                "hundreds",
+                "thousands",
+                "more",
+                "additional",
+                "further",
+                "extra",
+                "decenas",
+                "cientos",
+                "dizaines",
+                "centaines",
+                "davantage",
+                "mas",
+                "several",
+                "plusieurs",
+                "varios",
+            )
             for at in range(max(start, first - 7), first)
         )
 
@@ -234,7 +307,15 @@ class Splitter:
         """'… and, with Chile, a force': the words between belong to what follows."""
         before = {token.word for token in self.tokens[max(0, start - 2) : start]}
         joins = before & {"and", "et", "y", "e"}
-        return bool(joins) and self.tokens[start].word in ("with", "together", "avec", "con", "junto", "jointly", "conjointement")
+        return bool(joins) and self.tokens[start].word in (
+            "with",
+            "together",
+            "avec",
+            "con",
+            "junto",
+            "jointly",
+            "conjointement",
+        )
 
     def _is_bare(self, start: int, head: Thing) -> bool:
         """A noun alone: no number, article or word such as 'more' before it, and no money."""
@@ -249,12 +330,17 @@ class Splitter:
 
     def _belongs(self, earlier: Item, item: Item, start: int) -> bool:
         """True where a phrase only continues the one before it."""
-        if self.tokens[start].word in _OTHERS and item.things[0].meaning.capability == "military-personnel":
+        if (
+            self.tokens[start].word in _OTHERS
+            and item.things[0].meaning.capability == "military-personnel"
+        ):
             return not item.comma
         if not item.is_bare:
             return False
         opening = {token.word for token in self.tokens[start : start + 2]}
-        if opening & self.words["give"] and head_is_behind_verb(self.tokens, start, item.things[0].first, self.words["give"]):
+        if opening & self.words["give"] and head_is_behind_verb(
+            self.tokens, start, item.things[0].first, self.words["give"]
+        ):
             return False
         head, before = item.things[0], earlier.things[0]
         if head.meaning.weight in ("weak", "count"):
@@ -283,7 +369,7 @@ class Splitter:
         """Without the coordinators and marks at the end."""
         while end > 0 and (
             self.tokens[end - 1].word in self.words["coordinator"]
-            or self.tokens[end - 1].word in ".;:,\"”»"
+            or self.tokens[end - 1].word in '.;:,"”»'
         ):
             end -= 1
         return end

@@ -7,7 +7,7 @@ files, so that new rows are known without new code.
 import csv
 import io
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -19,7 +19,7 @@ from pledgeworks.documents.reading.tokens import plain, shared_vocabulary, token
 
 LANGUAGES = ("en", "fr", "es")
 _WORDS = resources.files("pledgeworks.documents.reading") / "words"
-_RULES = {
+_RULES: Mapping[str, Callable[..., conjugation.Forms]] = {
     "en": conjugation.english,
     "fr": conjugation.french,
     "es": conjugation.spanish,
@@ -75,7 +75,7 @@ class Known:
     capabilities: Mapping[str, Capability]
     participants: Mapping[str, Participant]
     places: PhraseMatcher
-    peoples: Mapping[str, tuple[str, str]]
+    single_names: Mapping[str, str]
     missions: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -98,9 +98,9 @@ def knowledge(capabilities: bytes, participants: bytes, missions: bytes = b"") -
     }
     things = _rows((_WORDS / "things.csv").read_bytes())
     languages = {code: _language(code, things, catalogue) for code in LANGUAGES}
-    places, peoples = _places(states)
+    places = _places(states)
     codes = frozenset(plain(row["code"]) for row in _rows(missions)) if missions else frozenset()
-    return Known(languages, catalogue, states, places, peoples, codes)
+    return Known(languages, catalogue, states, places, _single_names(states), codes)
 
 
 def words_doc(words: Iterable[str]) -> Doc:
@@ -155,9 +155,7 @@ def _things(
     for capability in catalogue.values():
         if code == "en" and capability.code not in named and "," not in capability.name:
             key = f"{capability.code}/catalogue"
-            meanings[key] = Meaning(
-                capability.code, capability.category, "cue", capability.unit
-            )
+            meanings[key] = Meaning(capability.code, capability.category, "cue", capability.unit)
             matcher.add(key, [words_doc(stems(capability.name))])
     return matcher, meanings
 
@@ -167,22 +165,16 @@ def stems(term: str) -> list[str]:
     return [token.stem for token in tokens_of(term)] or [term]
 
 
-_OUTER = ("states", "etats", "estados")
-
-
 def _places(
     states: Mapping[str, Participant],
-) -> tuple[PhraseMatcher, dict[str, tuple[str, str]]]:
+) -> PhraseMatcher:
     """Names, peoples and capitals; the key says of which State and what kind of word it is."""
     matcher = PhraseMatcher(shared_vocabulary())
-    meanings: dict[str, tuple[str, str]] = {}
 
     def add(code: str, kind: str, terms: Iterable[str]) -> None:
         docs = [words_doc([token.word for token in tokens_of(term)]) for term in terms if term]
         if docs:
-            key = f"{code}/{kind}"
-            meanings[key] = (code, kind)
-            matcher.add(key, docs)
+            matcher.add(f"{code}/{kind}", docs)
 
     for state in states.values():
         add(state.code, "name", {name for listed in state.names for name in _spellings(listed)})
@@ -191,7 +183,21 @@ def _places(
             add(row["iso3"], "name", row["also"].split(";"))
             add(row["iso3"], "people", _peoples(row))
             add(row["iso3"], "capital", row["capital"].split(";"))
-    return matcher, meanings
+    return matcher
+
+
+# Shorter names are too like other words.
+_SHORTEST_NAME = 6
+
+
+def _single_names(states: Mapping[str, Participant]) -> dict[str, str]:
+    """Names of one word in their plain form: what a slip of the pen is compared with."""
+    names = (
+        (plain(name.split(" (")[0]), state.code)
+        for state in states.values()
+        for name in state.names
+    )
+    return {name: code for name, code in names if " " not in name and len(name) >= _SHORTEST_NAME}
 
 
 def _spellings(listed: str) -> Iterable[str]:

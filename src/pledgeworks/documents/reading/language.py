@@ -1,35 +1,53 @@
 """Which language a text is in, by its small words and its letters."""
 
+import csv
+import io
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
 
 from pledgeworks.documents.reading.tokens import plain
 from pledgeworks.kernel.errors import InvalidInput
 
-_SMALL = {
-    "en": "the of and to in that is for with we our will this are from as by have on be has which their an",
-    "fr": "le la les des du et en que qui pour dans nous notre est sont une un au aux avec par sur a ce cette d' l' plus ont",
-    "es": "el la los las de del y en que para con nuestro nuestra es son una un por su al se lo mas como nos hemos",
-    "pt": "o a os as do da dos das e em que para com nosso uma um por ao nao mais sao pela pelo sua foi",
-    "de": "der die das und in den von zu mit fur wir ist im auf eine ein nicht werden dem des auch sich als",
-    "it": "il la di e che in per con gli del della dei nel una un sono si anche alla le al dal nostro delle",
-    "nl": "de het een en van in op voor met wij zijn dat te is aan door niet onze ook wordt",
-    "id": "dan yang di untuk dengan dari pada akan kami ini dalam perdamaian tidak juga oleh sebagai",
-    "tr": "ve bir bu icin ile olarak da de daha olan gibi baris",
-    "pl": "i w na z do nie sie jest ze oraz dla przez jak jest pokoju",
-    "sv": "och att det i en som for med pa av ar den till vi ett har kommer",
-    "ro": "si de la in cu pentru care este din pe un o al ale sunt mai",
-}
 _NAMES = {
-    "ar": "Arabic", "zh": "Chinese", "ru": "Russian", "pt": "Portuguese", "de": "German", "it": "Italian",
-    "nl": "Dutch", "id": "Indonesian", "tr": "Turkish", "pl": "Polish", "sv": "Swedish", "ro": "Romanian",
-    "ja": "Japanese", "ko": "Korean", "el": "Greek", "he": "Hebrew", "th": "Thai",
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "ru": "Russian",
+    "pt": "Portuguese",
+    "de": "German",
+    "it": "Italian",
+    "nl": "Dutch",
+    "id": "Indonesian",
+    "tr": "Turkish",
+    "pl": "Polish",
+    "sv": "Swedish",
+    "ro": "Romanian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "el": "Greek",
+    "he": "Hebrew",
+    "th": "Thai",
 }
 _LETTERS = {
-    "ar": r"[\u0600-\u06ff]", "ru": r"[\u0400-\u04ff]", "ja": r"[\u3040-\u30ff]", "zh": r"[\u4e00-\u9fff]",
-    "ko": r"[\uac00-\ud7af]", "el": r"[\u0370-\u03ff]", "he": r"[\u0590-\u05ff]", "th": r"[\u0e00-\u0e7f]",
+    "ar": r"[\u0600-\u06ff]",
+    "ru": r"[\u0400-\u04ff]",
+    "ja": r"[\u3040-\u30ff]",
+    "zh": r"[\u4e00-\u9fff]",
+    "ko": r"[\uac00-\ud7af]",
+    "el": r"[\u0370-\u03ff]",
+    "he": r"[\u0590-\u05ff]",
+    "th": r"[\u0e00-\u0e7f]",
 }
 READABLE = ("en", "fr", "es")
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> Mapping[str, tuple[str, ...]]:
+    content = resources.files("pledgeworks.documents.reading") / "words/languages.csv"
+    rows = csv.DictReader(io.StringIO(content.read_text(encoding="utf-8")))
+    return {row["code"]: tuple(row["small_words"].split()) for row in rows}
 
 
 def language_of(text: str) -> str:
@@ -61,9 +79,7 @@ def _by_letters(text: str) -> str:
 
 def _by_words(text: str) -> str:
     counts = Counter(re.findall(r"[ldn]'|[a-z]+", plain(text[:20_000])))
-    shares = {
-        code: sum(counts[word] for word in words.split()) for code, words in _SMALL.items()
-    }
+    shares = {code: sum(counts[word] for word in words.split()) for code, words in _SMALL.items()}
     best = max(READABLE, key=lambda code: shares[code])
     other = max(shares, key=lambda code: shares[code])
     # Close relatives share small words: another language needs a clear lead.

@@ -13,19 +13,57 @@ from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.tokens import Token, plain
 
 _SCALES = {
-    "thousand": 10**3, "k": 10**3, "mille": 10**3, "mil": 10**3,
-    "million": 10**6, "millions": 10**6, "m": 10**6, "mn": 10**6, "mio": 10**6,
-    "millon": 10**6, "millones": 10**6,
-    "billion": 10**9, "billions": 10**9, "bn": 10**9, "milliard": 10**9, "milliards": 10**9,
+    "thousand": 10**3,
+    "k": 10**3,
+    "mille": 10**3,
+    "mil": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "mio": 10**6,
+    "millon": 10**6,
+    "millones": 10**6,
+    "billion": 10**9,
+    "billions": 10**9,
+    "bn": 10**9,
+    "milliard": 10**9,
+    "milliards": 10**9,
 }
 _MIL_MILLONES = 10**9
-_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "ca$": "CAD", "c$": "CAD", "au$": "AUD",
-          "a$": "AUD", "nz$": "NZD", "s$": "SGD", "usd": "USD", "eur": "EUR", "gbp": "GBP",
-          "cad": "CAD", "aud": "AUD", "nzd": "NZD", "chf": "CHF", "jpy": "JPY", "nok": "NOK",
-          "sek": "SEK", "dkk": "DKK", "krw": "KRW", "cny": "CNY", "rmb": "CNY", "inr": "INR",
-          "zar": "ZAR", "brl": "BRL", "mxn": "MXN"}
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "cad": "CAD",
+    "aud": "AUD",
+    "nzd": "NZD",
+    "chf": "CHF",
+    "jpy": "JPY",
+    "nok": "NOK",
+    "sek": "SEK",
+    "dkk": "DKK",
+    "krw": "KRW",
+    "cny": "CNY",
+    "rmb": "CNY",
+    "inr": "INR",
+    "zar": "ZAR",
+    "brl": "BRL",
+    "mxn": "MXN",
+}
 _WORDS = {
-    r"us dollars?|u\.s\. dollars?|american dollars?|dollars? (?:americains?|des etats-unis)|dolares (?:estadounidenses|americanos|de los estados unidos)": "USD",
+    r"us dollars?|u\.s\. dollars?|american dollars?|dollars? (?:americains?|des etats-unis)|"
+    r"dolares (?:estadounidenses|americanos|de los estados unidos)": "USD",
     r"canadian dollars?|dollars? canadiens?|dolares canadienses": "CAD",
     r"australian dollars?|dollars? australiens?|dolares australianos": "AUD",
     r"new zealand dollars?": "NZD",
@@ -44,8 +82,14 @@ _WORDS = {
     r"pesos?|francs?|francos|rands?|reais|shillings?|taka|dirhams?|riyals?": "own",
 }
 _NUMBER = r"\d{1,3}(?:[ .,'  ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:\s?(?:mil\s+millones|thousand|mille|mil|millions?|millones|millon|milliards?|billions?|bn|mn|mio|m|k)\b)"
-_SIGN = r"(?:us|ca|c|au|a|nz|s)?\$|€|£|¥|(?:usd|eur|gbp|cad|aud|nzd|chf|jpy|nok|sek|dkk|krw|cny|rmb|inr|zar|brl|mxn)\b"
+_SCALE = (
+    r"(?:\s?(?:mil\s+millones|thousand|mille|mil|millions?|millones|millon|milliards?|billions?|"
+    r"bn|mn|mio|m|k)\b)"
+)
+_SIGN = (
+    r"(?:us|ca|c|au|a|nz|s)?\$|€|£|¥|"
+    r"(?:usd|eur|gbp|cad|aud|nzd|chf|jpy|nok|sek|dkk|krw|cny|rmb|inr|zar|brl|mxn)\b"
+)
 _BEFORE = re.compile(rf"(?<!\w)(?P<sign>{_SIGN})\s?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")
 _NAMES = "|".join(f"(?:{name})" for name in _WORDS)
 _AFTER = re.compile(
@@ -53,7 +97,8 @@ _AFTER = re.compile(
     rf"(?:(?P<name>{_NAMES})\b|(?P<sign>{_SIGN})(?!\w))"
 )
 _UNSTATED = re.compile(
-    rf"\b(?:millions|millones|thousands|milliers|miles|hundreds of thousands) (?:of |de |d')(?:{_NAMES})\b"
+    r"\b(?:millions|millones|thousands|milliers|miles|hundreds of thousands) (?:of |de |d')"
+    rf"(?:{_NAMES})\b"
 )
 _SPELLED = re.compile(rf"\b(?:dollars?|{_NAMES})\b")
 
@@ -68,11 +113,11 @@ class Sum:
     end: int
 
 
-def sums(
-    flat: str, tokens: list[Token], language: str, country: str | None
-) -> list[Sum]:
+def sums(flat: str, tokens: list[Token], language: str, country: str | None) -> list[Sum]:
     """Every sum of the plain text `flat`; `country` (two letters) says whose '$' it is."""
-    found = [_sum(match, country) for pattern in (_BEFORE, _AFTER) for match in pattern.finditer(flat)]
+    found = [
+        _sum(match, country) for pattern in (_BEFORE, _AFTER) for match in pattern.finditer(flat)
+    ]
     found += [Sum(None, None, match.start(), match.end()) for match in _UNSTATED.finditer(flat)]
     if _SPELLED.search(flat):
         found += _spelled(flat, tokens, language, country)
@@ -117,9 +162,7 @@ def _used(country: str) -> tuple[str, ...]:
         return ()
 
 
-def _spelled(
-    flat: str, tokens: list[Token], language: str, country: str | None
-) -> Iterator[Sum]:
+def _spelled(flat: str, tokens: list[Token], language: str, country: str | None) -> Iterator[Sum]:
     """'Another million dollars', 'dos millones de euros'."""
     for match in _SPELLED.finditer(flat):
         before = [place for place, token in enumerate(tokens) if token.end <= match.start()]

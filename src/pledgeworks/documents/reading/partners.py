@@ -5,9 +5,96 @@ from pledgeworks.documents.reading.items import Item
 from pledgeworks.documents.reading.places import Place
 
 # Where missions are or were: a State named so is a place, unless it acts or receives itself.
-_HOSTS = frozenset("MLI CAF SSD SDN COD COG LBN HTI SOM CYP SYR ISR ESH XKX LBR AFG IRQ YEM LBY TLS".split())
-_JOINT = {"with", "alongside", "jointly", "together", "avec", "con", "conjointement", "conjuntamente", "junto", "cotes", "beside", "between", "partner", "partners", "entre", "partnership", "partenariat"}
-_CENTRES = {"centre", "centres", "center", "centers", "school", "schools", "academy", "academies", "institute", "institutes", "institutions", "institution", "forces", "army", "contingent", "contingents", "troops", "peacekeepers", "police", "soldiers", "personnel", "battalion", "officers", "counterparts", "trainees", "units", "centros", "escuela", "escuelas", "ecole", "ecoles", "partners", "military", "battalions", "gendarmes", "soldats", "policiers", "soldados", "policias", "contingente", "instructors", "capacity", "militaires", "unit", "company"}
+_HOSTS = frozenset(
+    [
+        "MLI",
+        "CAF",
+        "SSD",
+        "SDN",
+        "COD",
+        "COG",
+        "LBN",
+        "HTI",
+        "SOM",
+        "CYP",
+        "SYR",
+        "ISR",
+        "ESH",
+        "XKX",
+        "LBR",
+        "AFG",
+        "IRQ",
+        "YEM",
+        "LBY",
+        "TLS",
+    ]
+)
+_JOINT = {
+    "with",
+    "alongside",
+    "jointly",
+    "together",
+    "avec",
+    "con",
+    "conjointement",
+    "conjuntamente",
+    "junto",
+    "cotes",
+    "beside",
+    "between",
+    "partner",
+    "partners",
+    "entre",
+    "partnership",
+    "partenariat",
+}
+_CENTRES = {
+    "centre",
+    "centres",
+    "center",
+    "centers",
+    "school",
+    "schools",
+    "academy",
+    "academies",
+    "institute",
+    "institutes",
+    "institutions",
+    "institution",
+    "forces",
+    "army",
+    "contingent",
+    "contingents",
+    "troops",
+    "peacekeepers",
+    "police",
+    "soldiers",
+    "personnel",
+    "battalion",
+    "officers",
+    "counterparts",
+    "trainees",
+    "units",
+    "centros",
+    "escuela",
+    "escuelas",
+    "ecole",
+    "ecoles",
+    "partners",
+    "military",
+    "battalions",
+    "gendarmes",
+    "soldats",
+    "policiers",
+    "soldados",
+    "policias",
+    "contingente",
+    "instructors",
+    "capacity",
+    "militaires",
+    "unit",
+    "company",
+}
 
 
 def partners_of(page: Found, item: Item, context: Context) -> list[tuple[str, int, int]]:
@@ -22,7 +109,7 @@ def partners_of(page: Found, item: Item, context: Context) -> list[tuple[str, in
 
 def _in_sentence(page: Found, item: Item | None, context: Context) -> list[tuple[str, int, int]]:
     tokens = page.sentence.tokens
-    found = []
+    found: list[tuple[str, int, int]] = []
     for place in page.places:
         if place.code == context.participant or place.kind == "capital":
             continue
@@ -59,18 +146,41 @@ def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
         return False
     if any(word in _CENTRES for word in before):
         return before[-1] in _OF or before[-1] in _IN
-    gives_people = item is not None and bool(item.things) and (
-        item.things[0].meaning.category in _MOVING
+    gives_people = (
+        item is not None and bool(item.things) and (item.things[0].meaning.category in _MOVING)
     )
     return before[-1] in _FOR or (before[-1] in _TO and not gives_people)
 
 
 _ARTICLES = {"the", "le", "la", "les", "l'", "el", "los", "las", "republic", "of"}
-_FOR = {"for", "help", "assist", "support", "train", "helping", "assisting", "supporting", "equip", "pour", "para", "aider", "ayudar", "apoyar", "like"}
+_FOR = {
+    "for",
+    "help",
+    "assist",
+    "support",
+    "train",
+    "helping",
+    "assisting",
+    "supporting",
+    "equip",
+    "pour",
+    "para",
+    "aider",
+    "ayudar",
+    "apoyar",
+    "like",
+}
 _TO = {"to", "from", "au", "aux", "a", "al"}
 _OF = {"of", "de", "du", "d'", "del", "from"}
 _IN = {"in", "en", "au", "aux", "a", "and", "et", "y", ",", "e"}
-_MOVING = ("military_unit", "police_unit", "individual_personnel", "aviation", "medical", "engineering")
+_MOVING = (
+    "military_unit",
+    "police_unit",
+    "individual_personnel",
+    "aviation",
+    "medical",
+    "engineering",
+)
 
 
 def _in_chain(place: Place, page: Found, found: list[tuple[str, int, int]]) -> bool:
@@ -78,7 +188,28 @@ def _in_chain(place: Place, page: Found, found: list[tuple[str, int, int]]) -> b
     tokens = page.sentence.tokens
     at = place.first - 1
     joined = False
-    while at >= 0 and tokens[at].word in (",", "and", "et", "y", "e", "la", "le", "les", "l'", "the", "el", "au", "aux", "a", "con", "avec", "with", "pour", "para", "for"):
+    while at >= 0 and tokens[at].word in (
+        ",",
+        "and",
+        "et",
+        "y",
+        "e",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "the",
+        "el",
+        "au",
+        "aux",
+        "a",
+        "con",
+        "avec",
+        "with",
+        "pour",
+        "para",
+        "for",
+    ):
         joined = joined or tokens[at].word in (",", "and", "et", "y", "e")
         at -= 1
     return joined and at >= 0 and any(end == tokens[at].end for _, _, end in found)

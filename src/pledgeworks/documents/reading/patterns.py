@@ -1,8 +1,8 @@
 """The small language of the word files, turned into patterns of spaCy's matcher.
 
 A pattern is words with blanks between them. A word is one or more ways, parted by `|`: a word as it
-stands, `@list` for a list of the file, `~ending` for words with that ending, or `_` for any. What follows says how often: `?`, `*` or
-`{0,3}`; else once. `!list` is any word but those of a list.
+stands, `@list` for a list of the file, `!list` for any word but those of a list, `~ending` for
+words with that ending, or `_` for any. What follows says how often: `?`, `*` or `{0,3}`; else once.
 """
 
 import re
@@ -28,7 +28,10 @@ def _part(part: str, words: Mapping[str, frozenset[str]]) -> dict[str, Any]:
         endings = match["ways"][1:].replace("~", "")
         return {"ORTH": {"REGEX": rf"^[a-z]{{4,}}(?:{endings})$"}, **often}
     if match["ways"].startswith("!"):
-        return {"ORTH": {"NOT_IN": sorted(words[match["ways"][1:]]), "REGEX": r"^[a-z]{3,}$"}, **often}
+        return {
+            "ORTH": {"NOT_IN": sorted(words[match["ways"][1:]]), "REGEX": r"^[a-z]{3,}$"},
+            **often,
+        }
     ways: set[str] = set()
     for way in match["ways"].split("|"):
         ways |= words[way[1:]] if way.startswith("@") else {way}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from pledgeworks.documents.reading.knowledge import Known, words_doc
-from pledgeworks.documents.reading.tokens import Token, plain
+from pledgeworks.documents.reading.tokens import Token, shared_vocabulary
 
 # Below this likeness another word is as probable as a slip of the pen.
 _ALIKE = 90
@@ -25,7 +25,7 @@ class Place:
 
 def places_of(tokens: Sequence[Token], known: Known) -> list[Place]:
     """Every State named, the longest name first where names overlap ('South Sudan')."""
-    vocabulary = known.places.vocab.strings
+    vocabulary = shared_vocabulary().strings
     matches = known.places(words_doc(token.word for token in tokens))
     found: list[Place] = []
     taken: set[int] = set()
@@ -39,7 +39,19 @@ def places_of(tokens: Sequence[Token], known: Known) -> list[Place]:
 
 
 # Words that are also names: 'turkey', 'chad', 'us', 'male'.
-_ALSO_WORDS = {"chad", "turkey", "jordan", "georgia", "guinea", "mali", "male", "polish", "lima", "nice", "bern"}
+_ALSO_WORDS = {
+    "chad",
+    "turkey",
+    "jordan",
+    "georgia",
+    "guinea",
+    "mali",
+    "male",
+    "polish",
+    "lima",
+    "nice",
+    "bern",
+}
 
 
 def _is_name(tokens: Sequence[Token], first: int, kind: str) -> bool:
@@ -49,29 +61,12 @@ def _is_name(tokens: Sequence[Token], first: int, kind: str) -> bool:
 
 def _nearly(tokens: Sequence[Token], known: Known, taken: set[int]) -> list[Place]:
     """Names with a slip of the pen; only for capitals inside a sentence."""
-    names = _names(known)
+    names = known.single_names
     found = []
     for place, token in enumerate(tokens):
         if not token.is_capital or place in taken or len(token.word) < _SHORTEST or place == 0:
             continue
-        best = process.extractOne(
-            token.word, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
-        )
+        best = process.extractOne(token.word, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if best:
             found.append(Place(names[best[0]], "name", place, place + 1))
     return found
-
-
-_cache: dict[int, dict[str, str]] = {}
-
-
-def _names(known: Known) -> dict[str, str]:
-    """Names of one word, in their plain form."""
-    if id(known) not in _cache:
-        _cache[id(known)] = {
-            plain(name.split(" (")[0]): state.code
-            for state in known.participants.values()
-            for name in state.names
-            if " " not in name.split(" (")[0] and len(name.split(" (")[0]) >= _SHORTEST
-        }
-    return _cache[id(known)]

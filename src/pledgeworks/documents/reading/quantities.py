@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.items import Item
+from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.things import Thing
 from pledgeworks.documents.reading.tokens import Token
@@ -12,11 +12,192 @@ from pledgeworks.documents.reading.tokens import Token
 _BEFORE, _NEAR = 8, 3
 _YEARS = range(1945, 2070)
 # Words that hold people: 'a battalion of 850 troops' offers 850.
-_STRONG = {"strong", "membres", "personnes", "personas", "men", "members", "hommes", "hombres", "people", "persons", "integrantes", "efectivos", "troops", "soldiers", "personnel", "soldats", "soldados", "officers", "militaires", "militares", "agents", "policiers", "policias"}
-_BETWEEN = {"of", "with", "de", "d'", "con", "up", "to", "about", "some", "around", "over", "more", "than", "nearly", "almost", "a", "jusqu'", "quelque", "environ", "plus", "pres", "hasta", "unos", "mas", "cerca", "fort", "forte", "comprising", "compuesto", "compose", "composed", "numbering", "totalling", "totaling", "(", "approximately", "roughly", "at", "least", "compte", "comptant", "reunissant", "integrado", "por", "unas", "alrededor", "que", "effectif", "strength", "maximum", "max", ",", "total", "between", "entre", "and", "y", "et", "composee", "some", "made"}
-_ABSTRACT = {"training-programme", "capability", "trust-fund-contribution", "", "policy-other", "mental-health-support", "climate-security", "environmental-management", "renewable-energy", "elsie-initiative-fund", "technology-project", "digital-transformation", "female-peacekeepers", "isr-ground", "situational-awareness", "counter-misinformation", "airlift-support", "strategic-communications-team", "partnership-agreement", "equipment-package", "camp-infrastructure", "policy-women", "peacebuilding-fund", "training-pre-deployment", "waste-management", "water-wastewater", "enablers-unspecified", "telemedicine", "mine-action-project", "triangular-partnership", "training-medical"}
-_DEFINITE = {"the", "its", "our", "le", "la", "l'", "notre", "son", "sa", "el", "su", "nuestro", "nuestra"}
-_COUNTABLE = {"course", "cours", "curso", "workshop", "atelier", "taller", "seminar", "seminaire", "seminario", "project", "projet", "proyecto", "conference", "conferencia", "unit", "unite", "unidad", "team", "equipe", "equipo", "plant", "centrale", "planta", "platform", "system", "systeme", "sistema", "centre", "center", "centro", "exercise", "school", "ecole", "escuela", "agreement", "accord", "acuerdo", "memorandum", "app", "battalion", "bataillon", "batallon", "clinic", "academy", "symposium", "network", "camp", "campamento", "ambulance"}
+_STRONG = {
+    "strong",
+    "membres",
+    "personnes",
+    "personas",
+    "men",
+    "members",
+    "hommes",
+    "hombres",
+    "people",
+    "persons",
+    "integrantes",
+    "efectivos",
+    "troops",
+    "soldiers",
+    "personnel",
+    "soldats",
+    "soldados",
+    "officers",
+    "militaires",
+    "militares",
+    "agents",
+    "policiers",
+    "policias",
+}
+_BETWEEN = {
+    "of",
+    "with",
+    "de",
+    "d'",
+    "con",
+    "up",
+    "to",
+    "about",
+    "some",
+    "around",
+    "over",
+    "more",
+    "than",
+    "nearly",
+    "almost",
+    "a",
+    "jusqu'",
+    "quelque",
+    "environ",
+    "plus",
+    "pres",
+    "hasta",
+    "unos",
+    "mas",
+    "cerca",
+    "fort",
+    "forte",
+    "comprising",
+    "compuesto",
+    "compose",
+    "composed",
+    "numbering",
+    "totalling",
+    "totaling",
+    "(",
+    "approximately",
+    "roughly",
+    "at",
+    "least",
+    "compte",
+    "comptant",
+    "reunissant",
+    "integrado",
+    "por",
+    "unas",
+    "alrededor",
+    "que",
+    "effectif",
+    "strength",
+    "maximum",
+    "max",
+    ",",
+    "total",
+    "between",
+    "entre",
+    "and",
+    "y",
+    "et",
+    "composee",
+    "made",
+}
+_ABSTRACT = {
+    "training-programme",
+    "capability",
+    "trust-fund-contribution",
+    "",
+    "policy-other",
+    "mental-health-support",
+    "climate-security",
+    "environmental-management",
+    "renewable-energy",
+    "elsie-initiative-fund",
+    "technology-project",
+    "digital-transformation",
+    "female-peacekeepers",
+    "isr-ground",
+    "situational-awareness",
+    "counter-misinformation",
+    "airlift-support",
+    "strategic-communications-team",
+    "partnership-agreement",
+    "equipment-package",
+    "camp-infrastructure",
+    "policy-women",
+    "peacebuilding-fund",
+    "training-pre-deployment",
+    "waste-management",
+    "water-wastewater",
+    "enablers-unspecified",
+    "telemedicine",
+    "mine-action-project",
+    "triangular-partnership",
+    "training-medical",
+}
+_DEFINITE = {
+    "the",
+    "its",
+    "our",
+    "le",
+    "la",
+    "l'",
+    "notre",
+    "son",
+    "sa",
+    "el",
+    "su",
+    "nuestro",
+    "nuestra",
+}
+_COUNTABLE = {
+    "course",
+    "cours",
+    "curso",
+    "workshop",
+    "atelier",
+    "taller",
+    "seminar",
+    "seminaire",
+    "seminario",
+    "project",
+    "projet",
+    "proyecto",
+    "conference",
+    "conferencia",
+    "unit",
+    "unite",
+    "unidad",
+    "team",
+    "equipe",
+    "equipo",
+    "plant",
+    "centrale",
+    "planta",
+    "platform",
+    "system",
+    "systeme",
+    "sistema",
+    "centre",
+    "center",
+    "centro",
+    "exercise",
+    "school",
+    "ecole",
+    "escuela",
+    "agreement",
+    "accord",
+    "acuerdo",
+    "memorandum",
+    "app",
+    "battalion",
+    "bataillon",
+    "batallon",
+    "clinic",
+    "academy",
+    "symposium",
+    "network",
+    "camp",
+    "campamento",
+    "ambulance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +234,17 @@ def _before(
     while at < head.first:
         number = number_at(tokens, at, language.code)
         if number and number[1] <= head.first:
-            if not _is_year(tokens, at, number[0]) and not _is_ordinary(tokens, at, number[1], head):
+            if not _is_year(tokens, at, number[0]) and not _is_ordinary(
+                tokens, at, number[1], head
+            ):
                 found = Quantity(number[0], head.meaning.unit, at, number[1])
             at = number[1]
             continue
-        if tokens[at].word in language.words["preposition"] and found and not _holds(tokens, at, language):
+        if (
+            tokens[at].word in language.words["preposition"]
+            and found
+            and not _holds(tokens, at, language)
+        ):
             found = None
         at += 1
     if found:
@@ -80,8 +267,43 @@ def _is_ordinary(tokens: Sequence[Token], at: int, after: int, head: Thing) -> b
     """A number of something else on the way: '7 per cent', 'resolution 1325', 'level 2'."""
     word = tokens[after].word if after < len(tokens) else ""
     before = tokens[at - 1].word if at else ""
-    units = {"%", "per", "percent", "pour", "por", "years", "year", "months", "month", "ans", "mois", "anos", "meses", "ano", "days", "weeks", "jours", "semaines", "dias", "semanas", "hours", "heures", "horas", "year"}
-    named = {"level", "niveau", "nivel", "resolution", "phase", "role", "c", "mi", "chapter", "unscr"}
+    units = {
+        "%",
+        "per",
+        "percent",
+        "pour",
+        "por",
+        "years",
+        "year",
+        "months",
+        "month",
+        "ans",
+        "mois",
+        "anos",
+        "meses",
+        "ano",
+        "days",
+        "weeks",
+        "jours",
+        "semaines",
+        "dias",
+        "semanas",
+        "hours",
+        "heures",
+        "horas",
+    }
+    named = {
+        "level",
+        "niveau",
+        "nivel",
+        "resolution",
+        "phase",
+        "role",
+        "c",
+        "mi",
+        "chapter",
+        "unscr",
+    }
     return (word in units and after < head.first) or before in named
 
 
@@ -113,13 +335,38 @@ def _single(
         if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
             return Quantity(1, head.meaning.unit, at, at + 1)
         if word in language.words["preposition"] or word in language.words["determiner"] - {
-            "new", "additional", "further", "extra", "nouveau", "nouvelle", "nuevo", "nueva", "second", "fresh", "other", "this",
+            "new",
+            "additional",
+            "further",
+            "extra",
+            "nouveau",
+            "nouvelle",
+            "nuevo",
+            "nueva",
+            "second",
+            "fresh",
+            "other",
+            "this",
         }:
             return None
     return None
 
 
-_TEAMS = {"team", "group", "unit", "squad", "detachment", "equipe", "groupe", "equipo", "grupo", "set", "package", "platoon", "lot"}
+_TEAMS = {
+    "team",
+    "group",
+    "unit",
+    "squad",
+    "detachment",
+    "equipe",
+    "groupe",
+    "equipo",
+    "grupo",
+    "set",
+    "package",
+    "platoon",
+    "lot",
+}
 
 
 def _team_of(
@@ -158,7 +405,9 @@ def _behind(
     while at < min(item.after, head.after + 9):
         number = number_at(tokens, at, language.code)
         if number and not _is_year(tokens, at, number[0]):
-            if number[1] < len(tokens) and _is_ordinary(tokens, at, number[1], Thing(head.meaning, 10**6, 10**6)):
+            if number[1] < len(tokens) and _is_ordinary(
+                tokens, at, number[1], Thing(head.meaning, 10**6, 10**6)
+            ):
                 return found
             found = Quantity(number[0], _unit_behind(tokens, number[1], head), at, number[1])
             at = number[1]
@@ -194,6 +443,11 @@ def _people_behind(tokens: Sequence[Token], language: Language, item: Item) -> Q
     thing = people[0]
     for at in range(max(item.things[0].after, thing.first - 6), thing.first):
         number = number_at(tokens, at, language.code)
-        if number and number[1] <= thing.first and number[0] > 1 and not _is_year(tokens, at, number[0]):
+        if (
+            number
+            and number[1] <= thing.first
+            and number[0] > 1
+            and not _is_year(tokens, at, number[0])
+        ):
             return Quantity(number[0], "personnel", at, number[1])
     return None

@@ -24,7 +24,10 @@ def from_file_name(name: str, known: Known) -> str | None:
     coded = [part.upper() for part in parts if part.upper() in known.participants]
     if len(set(coded)) == 1 and (coded[0] in parts or len(parts) == 1):
         return coded[0]
-    found = {place.code for place in places_of(tokens_of(stem.replace("-", " ").replace("_", " ").title()), known)}
+    found = {
+        place.code
+        for place in places_of(tokens_of(stem.replace("-", " ").replace("_", " ").title()), known)
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pledgeworks.documents.reading.knowledge import Language, Meaning, words_doc
 from pledgeworks.documents.reading.money import Sum
-from pledgeworks.documents.reading.tokens import Token
+from pledgeworks.documents.reading.tokens import Token, shared_vocabulary
 
 _MONEY = Meaning("", "funding", "money", "")
 
@@ -25,11 +25,9 @@ class Thing:
         return self.sum is not None
 
 
-def things_of(
-    tokens: Sequence[Token], language: Language, money: Sequence[Sum]
-) -> list[Thing]:
+def things_of(tokens: Sequence[Token], language: Language, money: Sequence[Sum]) -> list[Thing]:
     """The things of a sentence in its order; of overlapping ones the longest, and money first."""
-    strings = language.things.vocab.strings
+    strings = shared_vocabulary().strings
     found = [
         Thing(language.meanings[strings[key]], first, after)
         for key, first, after in language.things(words_doc(token.stem for token in tokens))

@@ -19,8 +19,23 @@ from pledgeworks.documents.reading.spacy_parts import (
     compile_suffix_regex,
 )
 
-_PREFIXES = [r"[\"“”«»‘’'(\[{<¿¡•*–—…]", r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|us|au|ca|nz|s)?[$€£¥]", r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", r"[-.,;:](?=\D)", r"#"]
-_SUFFIXES = [r"[\"“”«»)\]}>,;:!?…%]", r"(?<=\w)['’]s", r"['’]", r"[€£$]", r"(?<=[^.\W]{2})\.", r"(?<=[0-9)%\"”»])\.", r"\.\.+", r"-"]
+_PREFIXES = [
+    r"[\"“”«»‘’'(\[{<¿¡•*–—…]",
+    r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|us|au|ca|nz|s)?[$€£¥]",
+    r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu)['’](?=\w)",
+    r"[-.,;:](?=\D)",
+    r"#",
+]
+_SUFFIXES = [
+    r"[\"“”«»)\]}>,;:!?…%]",
+    r"(?<=\w)['’]s",
+    r"['’]",
+    r"[€£$]",
+    r"(?<=[^.\W]{2})\.",
+    r"(?<=[0-9)%\"”»])\.",
+    r"\.\.+",
+    r"-",
+]
 _INFIXES = [
     r"(?<=[a-z0-9])[-‐‑–—/](?=[a-z0-9])",
     r"(?<=[a-z)\]\"”])[,;:](?=\w)",
@@ -28,7 +43,18 @@ _INFIXES = [
     r"[—…«»“”()\[\]\"]",
     r"(?<=[$€£])(?=[0-9])",
 ]
-_MARKS = {"’": "'", "‘": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_MARKS = {
+    "’": "'",
+    "‘": "'",
+    "´": "'",
+    "`": "'",
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +133,9 @@ def stem(word: str) -> str:
 
 
 _END = re.compile(r"[.!?…]+[\"”»'’)\]]*(?=\s)|\n+|(?<=\w);(?=\s*\n)")
-_NO_END = re.compile(r"(?:^|\n)\s*\(?\d{1,2}\.$|\b(?:mr|mrs|ms|dr|no|nos|art|gen|lt|col|maj|sgt|st|sr|sra|m|mm|mme|vs|etc|cf|p|pp|ex|approx|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|u\.s|u\.n|e\.g|i\.e|u\.k|ee|uu|s\.e|h\.e|excmo|exc|gral|cap|[a-z])\.$")
+_NO_END = re.compile(
+    r"(?:^|\n)\s*\(?\d{1,2}\.$|\b(?:mr|mrs|ms|dr|no|nos|art|gen|lt|col|maj|sgt|st|sr|sra|m|mm|mme|vs|etc|cf|p|pp|ex|approx|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|u\.s|u\.n|e\.g|i\.e|u\.k|ee|uu|s\.e|h\.e|excmo|exc|gral|cap|[a-z])\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +167,9 @@ def sentences_of(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
         elif not _NO_END.search(flat[max(0, match.start() - 12) : match.start() + 1]):
             ends.append((match.end(), False))
     ends.append((len(flat) + 1, True))
-    found, current, paragraph, at = [], [], 0, 0
+    found: list[Sentence] = []
+    current: list[Token] = []
+    paragraph = at = 0
     for token in tokens:
         while token.start >= ends[at][0]:
             if current:

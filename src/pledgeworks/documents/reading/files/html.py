@@ -3,9 +3,33 @@
 import re
 from html.parser import HTMLParser
 
-_SKIPPED = {"script", "style", "nav", "header", "footer", "noscript", "template", "form", "head", "svg"}
+_SKIPPED = {
+    "script",
+    "style",
+    "nav",
+    "header",
+    "footer",
+    "noscript",
+    "template",
+    "form",
+    "head",
+    "svg",
+}
 _BLOCKS = {
-    *("p", "div", "section", "article", "main", "blockquote", "ul", "ol", "table", "tr", "br", "hr"),
+    *(
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "blockquote",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "br",
+        "hr",
+    ),
     *("h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "figcaption", "pre"),
 }
 

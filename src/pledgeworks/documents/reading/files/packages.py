@@ -33,7 +33,8 @@ def part(name: str, content: bytes, path: str) -> Element:
                     "file-encrypted",
                     f"{name} is protected by a password; save it without one and send it again.",
                 )
-            return fromstring(_bounded(name, package, path), forbid_dtd=True)
+            root: Element = fromstring(_bounded(name, package, path), forbid_dtd=True)
+            return root
     except Unreadable:
         raise
     except DefusedXmlException as problem:

@@ -35,7 +35,8 @@ def pdf_text(name: str, content: bytes) -> str:
         )
     if done.returncode != 0:
         raise Unreadable(
-            "file-broken", f"{name} is no PDF that can be read; print it to a new PDF and send that."
+            "file-broken",
+            f"{name} is no PDF that can be read; print it to a new PDF and send that.",
         )
     text = done.stdout.decode("utf-8", "replace")
     if len(text.split()) < _WORDS_A_PAGE:

@@ -10,6 +10,8 @@ from pledgeworks.documents.reading.files.pdf import pdf_text
 from pledgeworks.documents.reading.files.unreadable import LARGEST_TEXT, Unreadable, too_large
 from pledgeworks.documents.reading.files.word import word_text
 
+__all__ = ["Unreadable", "text_of"]
+
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LIKELY = ["cp1252", "utf_16_le", "utf_16_be", "cp1250", "cp1251", "cp1256", "mac_roman", "gb18030"]
 # More of a file than this is not needed to tell its encoding.

@@ -13,7 +13,22 @@ from pledgeworks.documents.reading.tables.model import Fault, Mapping, column_na
 from pledgeworks.documents.reading.tokens import plain
 
 _SURE = 0.93
-_CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "JPY", "CNY", "NOK", "SEK", "DKK", "KRW", "INR")
+_CURRENCIES = (
+    "USD",
+    "EUR",
+    "GBP",
+    "CAD",
+    "AUD",
+    "NZD",
+    "CHF",
+    "JPY",
+    "CNY",
+    "NOK",
+    "SEK",
+    "DKK",
+    "KRW",
+    "INR",
+)
 
 
 class Cells:
@@ -43,7 +58,11 @@ class Cells:
             return None
         found = participant_of(cell, self.known)
         if found is None:
-            self._fault("participant", "not-a-participant", f"'{cell}' is no participant; write its name or its three letters, such as GHA.")
+            self._fault(
+                "participant",
+                "not-a-participant",
+                f"'{cell}' is no participant; write its name or its three letters, such as GHA.",
+            )
         return found
 
     def over(self, words: Draft | None, speaker: str | None, on: date | None) -> Draft:
@@ -55,18 +74,27 @@ class Cells:
         draft = self._amounts(draft, speaker)
         draft = self._rest(draft, speaker, on)
         known = {"category", "capability", "quantity", "amount"} & self.columns.keys()
-        return replace(draft, confidence=max(draft.confidence, _SURE) if known else draft.confidence)
+        return replace(
+            draft, confidence=max(draft.confidence, _SURE) if known else draft.confidence
+        )
 
     def _kind(self, draft: Draft) -> Draft:
         category = self.value("category")
         capability = self.value("capability")
         found = values.capability_of(capability, self.known) if capability else None
         if found:
-            draft = replace(draft, capability=found, category=self.known.capabilities[found].category)
+            draft = replace(
+                draft, capability=found, category=self.known.capabilities[found].category
+            )
         if category:
             named = values.category_of(category)
             if named is None:
-                self._fault("category", "not-a-category", f"'{category}' is none of the categories; the list of the template has them.", stops=False)
+                self._fault(
+                    "category",
+                    "not-a-category",
+                    f"'{category}' is none of the categories; the list of the template has them.",
+                    stops=False,
+                )
             else:
                 draft = replace(draft, category=named)
         return draft
@@ -76,14 +104,22 @@ class Cells:
         if quantity:
             number = values.number_of(quantity)
             if number is None:
-                self._fault("quantity", "not-a-number", f"'{quantity}' is no whole number; write 12.")
+                self._fault(
+                    "quantity", "not-a-number", f"'{quantity}' is no whole number; write 12."
+                )
             else:
-                draft = replace(draft, quantity=number, quantity_unit=self.value("unit") or draft.quantity_unit)
+                draft = replace(
+                    draft, quantity=number, quantity_unit=self.value("unit") or draft.quantity_unit
+                )
         amount = self.value("amount")
         if amount:
             value = values.amount_of(amount)
             if value is None:
-                self._fault("amount", "not-an-amount", f"'{amount}' is no sum; write 1500000 and its currency beside it.")
+                self._fault(
+                    "amount",
+                    "not-an-amount",
+                    f"'{amount}' is no sum; write 1500000 and its currency beside it.",
+                )
             else:
                 draft = replace(draft, amount=value, currency=self._currency(speaker, draft))
         return draft
@@ -102,7 +138,11 @@ class Cells:
         if "$" in said:
             return own_currency("$", state.country if state else None)
         if draft.currency is None:
-            self._fault("amount", "currency-missing", "The sum has no currency; write its three letters, such as EUR.")
+            self._fault(
+                "amount",
+                "currency-missing",
+                "The sum has no currency; write its three letters, such as EUR.",
+            )
         return draft.currency
 
     def _rest(self, draft: Draft, speaker: str | None, on: date | None) -> Draft:
@@ -111,16 +151,35 @@ class Cells:
             codes, unknown = values.partners_of(partners, self.known, speaker)
             draft = replace(draft, partners=codes)
             if unknown:
-                self._fault("partners", "not-a-participant", f"'{', '.join(unknown)}' is no participant known here.", stops=False)
+                self._fault(
+                    "partners",
+                    "not-a-participant",
+                    f"'{', '.join(unknown)}' is no participant known here.",
+                    stops=False,
+                )
         mission = plain(self.value("mission"))
-        named = next((word.upper() for word in mission.replace("/", " ").split() if word in self.known.missions), None)
+        named = next(
+            (
+                word.upper()
+                for word in mission.replace("/", " ").split()
+                if word in self.known.missions
+            ),
+            None,
+        )
         draft = replace(draft, mission=named or draft.mission)
         start = self.value("available_from")
         if start:
             when = values.date_of(start, on)
-            draft = replace(draft, available_from=when or draft.available_from, available_stated=start)
+            draft = replace(
+                draft, available_from=when or draft.available_from, available_stated=start
+            )
             if when is None:
-                self._fault("available_from", "not-a-date", f"'{start}' is no date; write 2027-06, or 2027 where the month is not known.", stops=False)
+                self._fault(
+                    "available_from",
+                    "not-a-date",
+                    f"'{start}' is no date; write 2027-06, or 2027 where the month is not known.",
+                    stops=False,
+                )
         until = self.value("available_until")
         if until and not start:
             draft = replace(draft, available_stated=f"until {until}")
@@ -129,13 +188,18 @@ class Cells:
             draft = replace(draft, conditional=True)
         novelty = plain(self.value("novelty"))
         if novelty:
-            renewed = any(word in novelty for word in ("renew", "exist", "continu", "reconduit", "renov", "extend", "ongoing"))
+            renewed = any(
+                word in novelty
+                for word in ("renew", "exist", "continu", "reconduit", "renov", "extend", "ongoing")
+            )
             draft = replace(draft, renewal=renewed or novelty in ("no", "non"))
         return draft
 
     def _fault(self, field: str, code: str, message: str, *, stops: bool = True) -> None:
         place = self.columns[field]
-        self.faults.append(Fault(self.sheet, self.number + 1, column_name(place), code, message, stops=stops))
+        self.faults.append(
+            Fault(self.sheet, self.number + 1, column_name(place), code, message, stops=stops)
+        )
 
 
 def _blank(text: str) -> Draft:

@@ -27,9 +27,16 @@ from pledgeworks.documents.reading.tokens import plain
 from pledgeworks.documents.workbooks import NotAWorkbook, Sheet, read_workbook
 from pledgeworks.kernel.errors import InvalidInput
 
-_MOST_ROWS = 20_000
+_NO_VALUE = (
+    "The cell holds a formula without its value; save the file once with a spreadsheet program."
+)
+_TOO_LONG = (
+    "The cell is longer than a spreadsheet holds and was cut; put long texts into a document."
+)
+_MOST_ROWS, _SAMPLE = 20_000, 200
 _TOTALS = re.compile(
-    r"(?:grand |sub-?|sous-?)?(?:total|totals|sum|totaux|suma|somme|итого|всего|合计|总计|المجموع)\b.*"
+    r"(?:grand |sub-?|sous-?)?"
+    r"(?:total|totals|sum|totaux|suma|somme|итого|всего|合计|总计|المجموع)\b.*"
 )
 
 
@@ -54,7 +61,9 @@ def read_table(
     mappings: list[Mapping] = []
     for sheet in sheets:
         if sheet.is_hidden:
-            message = f"The sheet '{sheet.name}' is hidden and was left out; show it to have it read."
+            message = (
+                f"The sheet '{sheet.name}' is hidden and was left out; show it to have it read."
+            )
             faults.append(Fault(sheet.name, 1, "", "sheet-hidden", message, stops=False))
             continue
         mapping = mapping_of(sheet.name, sheet.rows, known)
@@ -117,15 +126,18 @@ def _rows(
     first = mapping.rows[-1] + 1 if mapping.rows else 0
     above = _named_above(sheet.rows[:first], known)
     current = None
+    code = language or _language(sheet, mapping)
     for number, row in enumerate(sheet.rows[first : first + _MOST_ROWS], start=first):
         if not any(row) or _is_total(row) or tuple(row) == mapping.headings:
             continue
         cells = Cells(sheet.name, number, row, mapping, known)
         current = cells.participant() or current
         speaker = current if "participant" in mapping.columns.values() else None
-        found = _draft(cells, speaker or participant or above, on, language)
+        found = _draft(cells, speaker or participant or above, on, code)
         if found:
-            drafts.append(RowDraft(sheet.name, number + 1, speaker or participant or above, found, tuple(row)))
+            drafts.append(
+                RowDraft(sheet.name, number + 1, speaker or participant or above, found, tuple(row))
+            )
         faults += cells.faults
         faults += _marks(sheet, number)
     if len(sheet.rows) - first > _MOST_ROWS:
@@ -146,34 +158,35 @@ def _is_total(row: Sequence[str]) -> bool:
 
 
 def _marks(sheet: Sheet, number: int) -> list[Fault]:
-    found = []
-    for row, column in sheet.uncalculated:
-        if row == number:
-            message = "The cell holds a formula without its value; save the file once with a spreadsheet program."
-            found.append(Fault(sheet.name, number + 1, column_name(column), "formula-without-value", message))
-    for row, column in sheet.cut:
-        if row == number:
-            message = "The cell is longer than a spreadsheet holds and was cut; put long texts into a document."
-            found.append(Fault(sheet.name, number + 1, column_name(column), "cell-too-long", message))
-    return found
+    """What is wrong with cells as such."""
+    marked = (
+        ("formula-without-value", _NO_VALUE, sheet.uncalculated),
+        ("cell-too-long", _TOO_LONG, sheet.cut),
+    )
+    return [
+        Fault(sheet.name, number + 1, column_name(column), code, message)
+        for code, message, places in marked
+        for row, column in sorted(places)
+        if row == number
+    ]
 
 
-def _draft(
-    cells: Cells, speaker: str | None, on: date | None, language: str | None
-) -> Draft | None:
+def _draft(cells: Cells, speaker: str | None, on: date | None, language: str) -> Draft | None:
     """What the words of the row say, overruled by what its columns say."""
     text = cells.text()
     if not text:
         return None
     if "category" not in cells.columns and len(text) < 3:
         return None
-    code = language or _language(text)
-    words = read_phrase(text, cells.known, participant=speaker, on=on, language=code)
+    words = read_phrase(text, cells.known, participant=speaker, on=on, language=language)
     return cells.over(words, speaker, on)
 
 
-def _language(text: str) -> str:
+def _language(sheet: Sheet, mapping: Mapping) -> str:
+    """The language most of a sheet's words are in; English where it is none that is read."""
+    places = [place for place, name in mapping.columns.items() if name in ("text", "capability")]
+    cells = [row[place] for row in sheet.rows[:_SAMPLE] for place in places]
     try:
-        return language_of(text)
+        return language_of("\n".join([*mapping.headings, *cells]))
     except InvalidInput:
         return "en"
