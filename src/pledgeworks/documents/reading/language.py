@@ -79,7 +79,7 @@ def _by_letters(text: str) -> str:
 
 def _by_words(text: str) -> str:
     counts = Counter(re.findall(r"[ldn]'|[a-z]+", plain(text[:20_000])))
-    shares = {code: sum(counts[word] for word in words.split()) for code, words in _SMALL.items()}
+    shares = {code: sum(counts[word] for word in words) for code, words in _small_words().items()}
     best = max(READABLE, key=lambda code: shares[code])
     other = max(shares, key=lambda code: shares[code])
     # Close relatives share small words: another language needs a clear lead.
