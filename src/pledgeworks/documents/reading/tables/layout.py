@@ -56,7 +56,13 @@ def field_of(heading: str) -> str | None:
 
 
 def mapping_of(sheet: str, rows: Sequence[Sequence[str]], known: Known) -> Mapping | None:
-    """How a sheet is laid out, or None where it holds no table of pledges."""
+    """How a sheet is laid out; None of an empty one.
+
+    Where no column is recognized, the first filled row is taken for the headings, so that a person
+    can say what the columns hold.
+    """
+    if not any(map(any, rows)):
+        return None
     best: tuple[float, tuple[int, ...], list[str]] = (0, (), [])
     for number, row in enumerate(rows[:_LOOKED_AT]):
         for below in (0, 1):
@@ -71,10 +77,10 @@ def mapping_of(sheet: str, rows: Sequence[Sequence[str]], known: Known) -> Mappi
     columns = _columns(best[2]) if best[0] >= 2 else {}
     first = best[1][-1] + 1 if columns else _first_row(rows)
     _guess(columns, rows[first : first + _SAMPLE], known)
-    if "text" not in columns.values() and "capability" not in columns.values():
-        return None
-    heads = tuple(best[2]) if best[0] >= 2 else ()
-    return Mapping(sheet, best[1] if best[0] >= 2 else (), columns, heads)
+    if best[0] >= 2:
+        return Mapping(sheet, best[1], columns, tuple(best[2]))
+    found = Mapping(sheet, (), columns, ())
+    return found if found.is_usable else Mapping(sheet, (first,), columns, tuple(rows[first]))
 
 
 def _joined(row: Sequence[str], below: Sequence[str] | None) -> list[str]:

@@ -50,6 +50,11 @@ class Mapping:
     headings: tuple[str, ...]
 
     @property
+    def is_usable(self) -> bool:
+        """Whether a column holds what is pledged."""
+        return bool({"text", "capability"} & set(self.columns.values()))
+
+    @property
     def fingerprint(self) -> str:
         """The same for tables with the same headings."""
         return " | ".join(heading.casefold().strip() for heading in self.headings)

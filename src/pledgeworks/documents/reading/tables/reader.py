@@ -3,8 +3,8 @@
 import csv
 import io
 import re
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,11 +49,13 @@ def read_table(
     on: date | None = None,
     language: str | None = None,
     columns: Map[str, Map[int, str]] | None = None,
+    remembered: Callable[[str], Map[int, str] | None] = lambda _: None,
 ) -> TableReading:
     """Drafts of every row of every shown sheet.
 
-    `columns` (fields by column, by sheet) overrules what is recognized. Raises `Unreadable` where
-    the file cannot be read, `InvalidInput` where no sheet holds pledges.
+    `columns` (fields by column, by sheet) overrules what is recognized, and so does what
+    `remembered` gives for a mapping's fingerprint. Raises `Unreadable` where the file cannot be
+    read, `InvalidInput` where no sheet holds pledges.
     """
     sheets = sheets_of(name, content)
     drafts: list[RowDraft] = []
@@ -67,19 +69,23 @@ def read_table(
             faults.append(Fault(sheet.name, 1, "", "sheet-hidden", message, stops=False))
             continue
         mapping = mapping_of(sheet.name, sheet.rows, known)
-        if mapping and columns and sheet.name in columns:
-            mapping = replace(mapping, columns=dict(columns[sheet.name]))
         if mapping is None:
             continue
+        settled = (columns or {}).get(sheet.name) or remembered(mapping.fingerprint)
+        if settled:
+            mapping = replace(mapping, columns=dict(settled))
         mappings.append(mapping)
+        if not mapping.is_usable:
+            continue
         found, wrong = _rows(sheet, mapping, known, participant, on, language)
         drafts += found
         faults += wrong
-    if not mappings:
+    if not any(mapping.is_usable for mapping in mappings):
         raise InvalidInput(
             "no-table-of-pledges",
             f"No sheet of {name} has a column with pledges; name one 'Pledge' or 'Capability' in "
             "its first row, or use the template.",
+            mappings=tuple(mappings),
         )
     return TableReading(
         tuple(drafts), tuple(faults), tuple(mappings), {each.name: each.rows for each in sheets}
