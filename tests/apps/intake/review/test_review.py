@@ -75,7 +75,7 @@ def test_an_accepted_draft_is_a_pledge_with_the_exact_words_as_evidence(officer:
     assert RegistryChange.objects.count() == changes + 1
     assert (pledge.quotation, pledge.quantity) == (draft.quote, 2)
     assert pledge.source_urls == ["https://example.org/statement"]
-    assert [each.pk for each in queries.passages_of(pledge)] == [draft.pk]
+    assert [each.pk for each in queries.passages_of(pledge, reader=officer)] == [draft.pk]
 
 
 def test_a_draft_is_decided_once_however_many_decide(officer: Person) -> None:
@@ -123,7 +123,7 @@ def test_one_pledge_announced_by_three_has_three_pieces_of_evidence(officer: Per
         beside = judged(statement, [draft], officer)[draft.pk].comparison
         assert beside.earlier is not None
         actions.accept_as_evidence(by=officer, number=draft.pk, version=1, pledge=pledge)
-    assert len(queries.passages_of(pledge)) == 3
+    assert len(queries.passages_of(pledge, reader=officer)) == 3
     legs = PledgeLeg.objects.filter(pledge=pledge).values_list("participant_id", flat=True)
     assert sorted(legs) == ["KEN", "KOR", "USA"]
     assert Pledge.objects.get(pk=pledge.pk).quantity == pledge.quantity

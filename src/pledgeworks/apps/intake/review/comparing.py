@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.models import Statement, StatementDraft
@@ -43,6 +44,40 @@ def judged(
     return found
 
 
+def asked_of(found: Pledge) -> tuple[tuple[Answer, ...], str]:
+    """What a pledge on record says and leaves open, and the question to send.
+
+    It is asked in the language of the first statement it rests on; in English where there is none.
+    """
+    first = StatementDraft.objects.filter(pledge=found).select_related("statement").first()
+    meeting = found.meeting
+    day = last_day(meeting) if meeting else found.announced_on.latest
+    wanted = [
+        row.pk for row in open_requirements(day, None) if row.capability_id == found.capability_id
+    ]
+    capability = found.capability
+    answers = check(
+        Stated(
+            category=found.category,
+            capability=capability.pk if capability else "",
+            capability_is_general=capability is not None and capability.parent_id is None,
+            quantity=found.quantity,
+            amount=found.amount,
+            currency=found.currency,
+            available_from=str(found.available_from or ""),
+            available_until=str(found.available_until or ""),
+            available_stated=found.available_stated,
+            missions=tuple(found.missions),
+            beneficiary=found.beneficiary,
+            conditional=found.commitment == "conditional",
+            condition="; ".join(each.text for each in found.conditions.all()),
+            requirements=tuple(wanted) if capability else (),
+        )
+    )
+    language = first.statement.language if first else "en"
+    return answers, question_to_send(found.quotation or found.text, answers, language)
+
+
 def _offer(
     statement: Statement, draft: StatementDraft, families: Mapping[str, str | None]
 ) -> Offer:
@@ -67,7 +102,7 @@ def _offer(
     )
 
 
-def _amount(draft: StatementDraft) -> "object":
+def _amount(draft: StatementDraft) -> Decimal | None:
     try:
         return amount_of(words_of(draft))
     except InvalidInput:
@@ -138,7 +173,7 @@ def _stated(
         capability=words.capability,
         capability_is_general=bool(words.capability) and families.get(words.capability) is None,
         quantity=words.quantity,
-        amount=_amount(draft),  # type: ignore[arg-type]
+        amount=_amount(draft),
         currency=words.currency,
         available_from=words.available_from,
         available_stated=words.available_stated,

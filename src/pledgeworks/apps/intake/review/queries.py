@@ -34,6 +34,7 @@ def statements(reader: Person) -> QuerySet[Statement]:
             number_of_drafts=Count("drafts"),
             waiting=Count("drafts", filter=Q(drafts__status=DraftStatus.WAITING)),
         )
+        .order_by("-received_at", "code")
     )
 
 
@@ -63,13 +64,14 @@ def draft(number: int, *, reader: Person) -> StatementDraft:
     return found
 
 
-def passages_of(pledge: Pledge) -> Sequence[StatementDraft]:
-    """The passages that a pledge rests on, in the order in which they came."""
-    return list(
+def passages_of(pledge: Pledge, *, reader: Person | None) -> Sequence[StatementDraft]:
+    """The passages that a pledge rests on, as far as a reader may see what was sent."""
+    found = (
         StatementDraft.objects.filter(pledge=pledge)
         .select_related("statement__participant")
         .order_by("statement__spoken_on", "pk")
     )
+    return [each for each in found if may_read(reader, each.statement)] if reader else []
 
 
 def mapping_kept(headings: str) -> Mapping[str, str] | None:

@@ -99,7 +99,7 @@ def _table(
         language or "en",
         participant,
         fingerprint,
-        found,
+        [_of_row(row) for row in reading.drafts],
         reading.faults,
         reading.mappings,
         reading.sheets,

@@ -59,27 +59,14 @@ def read_table(
     """
     sheets = sheets_of(name, content)
     drafts: list[RowDraft] = []
-    faults: list[Fault] = []
-    mappings: list[Mapping] = []
-    for sheet in sheets:
-        if sheet.is_hidden:
-            message = (
-                f"The sheet '{sheet.name}' is hidden and was left out; show it to have it read."
-            )
-            faults.append(Fault(sheet.name, 1, "", "sheet-hidden", message, stops=False))
-            continue
-        mapping = mapping_of(sheet.name, sheet.rows, known)
-        if mapping is None:
-            continue
-        settled = (columns or {}).get(sheet.name) or remembered(mapping.fingerprint)
-        if settled:
-            mapping = replace(mapping, columns=dict(settled))
-        mappings.append(mapping)
-        if not mapping.is_usable:
-            continue
-        found, wrong = _rows(sheet, mapping, known, participant, on, language)
-        drafts += found
-        faults += wrong
+    faults = [_left_out(sheet) for sheet in sheets if sheet.is_hidden]
+    laid_out = _laid_out(sheets, known, columns or {}, remembered)
+    for sheet, mapping in laid_out:
+        if mapping.is_usable:
+            found, wrong = _rows(sheet, mapping, known, participant, on, language)
+            drafts += found
+            faults += wrong
+    mappings = [mapping for _sheet, mapping in laid_out]
     if not any(mapping.is_usable for mapping in mappings):
         raise InvalidInput(
             "no-table-of-pledges",
@@ -90,6 +77,34 @@ def read_table(
     return TableReading(
         tuple(drafts), tuple(faults), tuple(mappings), {each.name: each.rows for each in sheets}
     )
+
+
+def _laid_out(
+    sheets: Sequence[Sheet],
+    known: Known,
+    columns: Map[str, Map[int, str]],
+    remembered: Callable[[str], Map[int, str] | None],
+) -> list[tuple[Sheet, Mapping]]:
+    """Shown sheets with their mappings; beside sheets with headings, those without hold no pledges.
+
+    So a sheet of help or of lists is not taken for a table.
+    """
+    found = []
+    for sheet in sheets:
+        mapping = None if sheet.is_hidden else mapping_of(sheet.name, sheet.rows, known)
+        if mapping is None:
+            continue
+        settled = columns.get(sheet.name) or remembered(mapping.fingerprint)
+        if settled:
+            mapping = replace(mapping, columns=dict(settled))
+        found.append((sheet, mapping))
+    titled = [each for each in found if each[1].rows and each[1].is_usable]
+    return titled or found
+
+
+def _left_out(sheet: Sheet) -> Fault:
+    message = f"The sheet '{sheet.name}' is hidden and was left out; show it to have it read."
+    return Fault(sheet.name, 1, "", "sheet-hidden", message, stops=False)
 
 
 def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
