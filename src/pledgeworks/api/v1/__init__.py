@@ -5,6 +5,7 @@ from pledgeworks.api.authentication import callers
 from pledgeworks.api.bodies import JsonBodies, known_parameters_only
 from pledgeworks.api.v1 import (
     deployments,
+    intake,
     lists,
     meetings,
     partnerships,
@@ -47,3 +48,4 @@ api.add_router("/lists", lists.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)
+api.add_router("/intake", intake.router)

@@ -237,7 +237,7 @@ def _before(
             if not _is_year(tokens, at, number[0]) and not _is_ordinary(
                 tokens, at, number[1], head
             ):
-                found = Quantity(number[0], head.meaning.unit, at, number[1])
+                found = Quantity(number[0], _unit(tokens, head), at, number[1])
             at = number[1]
             continue
         if (
@@ -255,6 +255,15 @@ def _before(
 def _opening(item: Item) -> int:
     """Where the item begins, with an article that stands in the words that commit."""
     return item.first - 1 if 0 < item.first == item.frame.after else item.first
+
+
+_UNIT_WORDS = frozenset({"unit", "unite", "unites", "units", "unidad", "unidades", "squadron"})
+
+
+def _unit(tokens: Sequence[Token], head: Thing) -> str:
+    """What is counted: 'a helicopter unit' is a unit, '16 helicopters' are aircraft."""
+    named = {tokens[at].word for at in range(head.first, min(head.after, len(tokens)))}
+    return "unit" if named & _UNIT_WORDS else head.meaning.unit or "unit"
 
 
 def _holds(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -331,7 +340,7 @@ def _single(
     for at in range(head.first - 1, max(_opening(item), head.first - 6) - 1, -1):
         word = tokens[at].word
         if word in language.words["singular"]:
-            return Quantity(1, head.meaning.unit or "unit", at, at + 1)
+            return Quantity(1, _unit(tokens, head), at, at + 1)
         if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
             return Quantity(1, head.meaning.unit, at, at + 1)
         if word in language.words["preposition"] or word in language.words["determiner"] - {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -42,6 +43,14 @@ class Card:
     differences: list[tuple[str, str, str]]
     answers: list[tuple[str, str, str, bool]]
     others: list[StatementDraft]
+
+    @property
+    def sum(self) -> str:
+        """The sum of money with its currency, as people write it."""
+        try:
+            return f"{Decimal(self.said.amount):,} {self.said.currency}"
+        except InvalidOperation:
+            return self.said.amount
 
     @property
     def is_waiting(self) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.reading import reading_of
-from pledgeworks.apps.accounts.rights import may, require
+from pledgeworks.apps.accounts.rights import may, may_somewhere, require
 from pledgeworks.apps.intake.choices import DraftStatus
 from pledgeworks.apps.intake.models import ColumnMapping, Statement, StatementDraft
 from pledgeworks.apps.intake.rights import READ_STATEMENTS, subject_of
@@ -24,9 +24,9 @@ def statements(reader: Person) -> QuerySet[Statement]:
     reading = reading_of(reader)
     found = Q()
     if not may(reader, READ_STATEMENTS):
-        found = Q(meeting__in=reading.meetings) | Q(participant__in=reading.participants)
-        if not reading.meetings and not reading.participants:
+        if not may_somewhere(reader, READ_STATEMENTS):
             require(reader, READ_STATEMENTS)
+        found = Q(meeting__in=reading.meetings) | Q(participant__in=reading.participants)
     return (
         Statement.objects.filter(found)
         .select_related("participant", "meeting")
