@@ -6,9 +6,20 @@ A page or operation that is not named here fails `test_every_address_says_who_ma
 from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from readers import ADMINISTRATOR, OTHER_STATE, OWN_STATE, PARTNER, SECRETARIAT, SIGNED_IN, Reader
+from readers import (
+    ADMINISTRATOR,
+    OTHER_STATE,
+    OTHER_TEAM,
+    OWN_STATE,
+    PARTNER,
+    SECRETARIAT,
+    SIGNED_IN,
+    TEAM,
+    Reader,
+)
 
 OFFICERS = frozenset({ADMINISTRATOR, SECRETARIAT})
+TEAMS = frozenset({TEAM, OTHER_TEAM})
 FOCAL_POINTS = frozenset({OWN_STATE, PARTNER, OTHER_STATE})
 
 # Anybody opens these; what they show is what their reader may read.
@@ -148,6 +159,11 @@ CLOSED: Mapping[str, tuple[str, frozenset[Reader]]] = {
     "policy": ("/work/policy/", frozenset({ADMINISTRATOR})),
     "propose-partnership": ("/partnerships/registered/propose/", OFFICERS | FOCAL_POINTS),
     "state-need-or-offer": ("/partnerships/needs/state-a/need/", OFFICERS | FOCAL_POINTS),
+    "statements": ("/intake/", OFFICERS | FOCAL_POINTS | TEAMS),
+    "send-statement": ("/intake/send/", OFFICERS | FOCAL_POINTS | TEAMS),
+    "send-table": ("/intake/table/", OFFICERS | FOCAL_POINTS | TEAMS),
+    "pledge-template": ("/intake/template.xlsx", SIGNED_IN),
+    "api-statements": ("/api/v1/intake/statements", OFFICERS | FOCAL_POINTS | TEAMS),
     "write-pledge": ("/pledges/of/JPN/new/", OFFICERS | {OWN_STATE}),
     "jobs": ("/operations/jobs/", OFFICERS),
 }
@@ -319,6 +335,14 @@ ELSEWHERE: Mapping[str, str] = {
     "api-document-file": "of one document, found as on the page (test_api_writes)",
     "api-chances": "of one pledge, found as the pledge is (test_api_lists)",
     **dict.fromkeys(_CHANGES_BY_THE_API, "takes what is sent (test_every_role_writes)"),
+    "statement": "of one statement (tests of intake)",
+    "decide-draft": "of one draft (tests of intake)",
+    "mark-passage": "of one statement (tests of intake)",
+    "api-send-statement": "takes what is sent (tests of intake)",
+    "api-statement": "of one statement (tests of intake)",
+    "api-draft-read": "of one draft (tests of intake)",
+    "api-draft-decisions": "of one draft (tests of intake)",
+    **dict.fromkeys(_CHANGES_BY_THE_API, "takes what is sent (test_api_changes)"),
     **dict.fromkeys(_OF_ONE_DOCUMENT_OR_CONDITION, "of one row (tests of a pledge's life)"),
     **dict.fromkeys(_OF_ONE_PARTNERSHIP, "of one partnership (tests of partnerships)"),
     **dict.fromkeys(_SIGNING_IN, "of signing in itself (tests of signing in)"),

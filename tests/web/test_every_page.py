@@ -142,6 +142,9 @@ PAGES_OF_ROLES = {
         "/pledges/seoul-2021-kor-06/documents/add/?kind=assessment_report",
         "/pledges/seoul-2021-kor-06/conditions/state/",
         "/pledges/seoul-2021-kor-06/conditions/none/",
+        "/intake/",
+        "/intake/send/",
+        "/intake/table/",
     ],
     Role.ADMINISTRATOR: [
         "/account/",

@@ -23,6 +23,7 @@ from pledgeworks.cli import (
     planning,
     pledges,
     probability,
+    reading,
     requirements,
     rights,
     scenarios,
@@ -54,6 +55,7 @@ accounts.add_verbs(app)
 scenarios.add_verbs(app)
 documents.add_verbs(app)
 intake.add_verbs(app)
+reading.add_verbs(app)
 operations.add_verbs(app)
 work.add_verbs(app)
 

@@ -48,6 +48,19 @@ class SingleSignOn:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An organization's own language model, which may add drafts of pledges to those read.
+
+    `url` is the address below which `chat/completions` stands (`PLEDGEWORKS_MODEL_URL`), `name` the
+    model (`PLEDGEWORKS_MODEL_NAME`), `key` what it asks for (`PLEDGEWORKS_MODEL_KEY`).
+    """
+
+    url: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """What the surroundings say.
 
@@ -80,6 +93,8 @@ class Environment:
         The mail server, if any.
     single_sign_on
         The provider of single sign-on; None where none is named.
+    language_model
+        A language model that may add drafts; its address is empty where none is named.
     """
 
     home: Path
@@ -94,6 +109,7 @@ class Environment:
     proxies: int
     mail: MailServer
     single_sign_on: SingleSignOn | None
+    language_model: LanguageModel
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -134,6 +150,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         proxies=_number("PLEDGEWORKS_PROXIES", variables.get("PLEDGEWORKS_PROXIES", "") or "0"),
         mail=_mail(variables),
         single_sign_on=_single_sign_on(variables),
+        language_model=_language_model(variables),
     )
 
 
@@ -184,6 +201,20 @@ def _single_sign_on(variables: Mapping[str, str]) -> SingleSignOn | None:
         )
     name = variables.get("PLEDGEWORKS_OIDC_NAME", "") or "single sign-on"
     return SingleSignOn(issuer, client_id, secret, name)
+
+
+def _language_model(variables: Mapping[str, str]) -> LanguageModel:
+    url = variables.get("PLEDGEWORKS_MODEL_URL", "").rstrip("/")
+    if url and not url.startswith(("https://", "http://")):
+        raise InvalidInput(
+            "model-address-not-usable",
+            f"PLEDGEWORKS_MODEL_URL is '{url}'; write it as https://models.example.org/v1.",
+        )
+    return LanguageModel(
+        url,
+        variables.get("PLEDGEWORKS_MODEL_NAME", "") or "default",
+        variables.get("PLEDGEWORKS_MODEL_KEY", ""),
+    )
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -14,6 +14,11 @@ DATABASES = {"default": dj_database_url.parse(ensure_database())}
 ENVIRONMENT = read_environment()
 
 SECRET_KEY = ENVIRONMENT.secret_key
+
+# Off unless an address is named: it may add drafts of pledges, never replace those read.
+LANGUAGE_MODEL_URL = ENVIRONMENT.language_model.url
+LANGUAGE_MODEL_NAME = ENVIRONMENT.language_model.name
+LANGUAGE_MODEL_KEY = ENVIRONMENT.language_model.key
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 

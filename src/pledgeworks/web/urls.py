@@ -23,6 +23,7 @@ urlpatterns = [
     path("lists/", include("pledgeworks.web.standing.urls")),
     path("", include("pledgeworks.web.reports.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),
+    path("intake/", include("pledgeworks.web.intake.urls")),
     path("partnerships/", include("pledgeworks.web.partnerships.urls")),
     path("participants/", include("pledgeworks.web.participants.urls")),
     path("missions/", include("pledgeworks.web.missions.urls")),

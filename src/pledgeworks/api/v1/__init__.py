@@ -9,6 +9,7 @@ from pledgeworks.api.v1 import (
     deployments,
     desk,
     evacuation,
+    intake,
     jobs,
     life,
     lists,
@@ -78,3 +79,4 @@ api.add_router("", people.router)
 api.add_router("", seats.router)
 api.add_router("", desk.router)
 api.add_router("/jobs", jobs.router)
+api.add_router("/intake", intake.router)

@@ -1,21 +1,26 @@
-"""Reading the first sheet of a workbook as rows of text, as a person sees them.
+"""Reading the sheets of a workbook as rows of text, as a person sees them.
 
-Workbooks come from outside: sizes are bounded, declarations of document types are refused, and no
-formula is calculated (the value that was kept beside it is read).
+Workbooks come from outside: sizes are bounded while unpacking, declarations of document types are
+refused, and no formula is calculated (the value that was kept beside it is read). Merged cells
+each hold what stands in the first of them.
 """
 
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LARGEST_PART = 64 * 1024 * 1024
-_MOST_ROWS, _MOST_COLUMNS = 200_000, 500
+_PIECE = 1 << 20
+_MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 200_000, 500, 50
+# No spreadsheet lets a person write a longer cell; merged areas beyond this are decoration.
+_LONGEST_CELL, _MOST_MERGED = 32_767, 100_000
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # Formats that every program knows without saying: those of dates, and those of them without a day.
 _DATES, _MONTHS = {14, 15, 16, 17, 22}, {17}
@@ -33,30 +38,74 @@ class NotAWorkbook(ValueError):
     """The bytes are no workbook that can be read; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Attributes
+    ----------
+    rows
+        Row by row from the first; all of one length, empty cells are empty text.
+    uncalculated
+        Places (row and column from 0) of formulas that no value was kept of.
+    cut
+        Places of cells longer than a spreadsheet holds, which were cut.
+    """
+
+    name: str
+    is_hidden: bool
+    rows: list[list[str]]
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    cut: frozenset[tuple[int, int]] = frozenset()
+
+
 def read_sheet(content: bytes) -> list[list[str]]:
     """The rows of the first sheet; empty cells are empty text. Raises `NotAWorkbook`.
 
     A date reads `2023-01-31`, or `2023-01` where its format shows no day; whole numbers have no
     decimals.
     """
+    return read_workbook(content, only_first=True)[0].rows
+
+
+def read_workbook(content: bytes, *, only_first: bool = False) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook, hidden ones marked. Raises `NotAWorkbook`."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _rows(package)
+            return tuple(_sheets(package, only_first=only_first))
     except NotAWorkbook:
         raise
     except _BROKEN as problem:
         raise NotAWorkbook(f"is no workbook (.xlsx) that can be read: {problem}") from problem
 
 
-def _rows(package: zipfile.ZipFile) -> list[list[str]]:
+def _sheets(package: zipfile.ZipFile, *, only_first: bool) -> Iterator[Sheet]:
     names = set(package.namelist())
     book = _part(package, "xl/workbook.xml")
     properties = book.find(f"{_MAIN}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     shared = _shared(package) if "xl/sharedStrings.xml" in names else []
     formats = _formats(package) if "xl/styles.xml" in names else []
+    listed = book.findall(f"{_MAIN}sheets/{_MAIN}sheet")
+    if not listed:
+        raise NotAWorkbook("has no sheet")
+    for each in listed[: 1 if only_first else _MOST_SHEETS]:
+        root = _part(package, _path_of(package, each))
+        is_hidden = each.get("state", "visible") != "visible"
+        yield _sheet(root, each.get("name", ""), is_hidden, shared, formats, is_1904)
+
+
+def _sheet(
+    root: ElementTree.Element,
+    name: str,
+    is_hidden: bool,
+    shared: Sequence[str],
+    formats: Sequence[str],
+    is_1904: bool,
+) -> Sheet:
     found: list[list[str]] = []
-    for row in _part(package, _first_sheet(package, book)).iter(f"{_MAIN}row"):
+    uncalculated, cut = set(), set()
+    for row in root.iter(f"{_MAIN}row"):
         number = int(row.get("r") or len(found) + 1)
         if number > _MOST_ROWS or number <= len(found):
             raise NotAWorkbook(f"has more than {_MOST_ROWS:,} rows, or rows out of order")
@@ -64,31 +113,61 @@ def _rows(package: zipfile.ZipFile) -> list[list[str]]:
         for cell in row.iter(f"{_MAIN}c"):
             column = _column(cell.get("r"), len(found[-1]))
             found[-1].extend("" for _ in range(column + 1 - len(found[-1])))
-            found[-1][column] = _text(cell, shared, formats, is_1904)
+            text = _text(cell, shared, formats, is_1904)
+            if len(text) > _LONGEST_CELL:
+                text = text[:_LONGEST_CELL]
+                cut.add((number - 1, column))
+            found[-1][column] = text
+            if not text and cell.find(f"{_MAIN}f") is not None:
+                uncalculated.add((number - 1, column))
     width = max(map(len, found), default=0)
-    return [row + [""] * (width - len(row)) for row in found]
+    rows = [row + [""] * (width - len(row)) for row in found]
+    _fill_merged(root, rows)
+    return Sheet(name, is_hidden, rows, frozenset(uncalculated), frozenset(cut))
+
+
+def _fill_merged(root: ElementTree.Element, rows: list[list[str]]) -> None:
+    filled = 0
+    for each in root.iter(f"{_MAIN}mergeCell"):
+        first, _, last = each.get("ref", "").partition(":")
+        begin, end = _PLACE.fullmatch(first), _PLACE.fullmatch(last or first)
+        if begin is None or end is None:
+            continue
+        top, left = int(begin[2]) - 1, _column(first, 0)
+        if not 0 <= top < len(rows) or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        for row in rows[top : int(end[2])]:
+            for column in range(left, min(_column(last or first, 0) + 1, len(row))):
+                row[column] = row[column] or value
+                filled += 1
+        if filled > _MOST_MERGED:
+            return
 
 
 def _part(package: zipfile.ZipFile, path: str) -> ElementTree.Element:
-    if package.getinfo(path).file_size > _LARGEST_PART:
-        raise NotAWorkbook(f"is larger than {_LARGEST_PART:,} bytes when unpacked")
-    text = package.read(path).decode("utf-8-sig")
+    pieces, size = [], 0
+    with package.open(path) as stream:
+        # What the package says of its sizes is not believed.
+        while piece := stream.read(_PIECE):
+            size += len(piece)
+            if size > _LARGEST_PART:
+                raise NotAWorkbook(f"is larger than {_LARGEST_PART:,} bytes when unpacked")
+            pieces.append(piece)
+    text = b"".join(pieces).decode("utf-8-sig")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise NotAWorkbook("declares a document type, which no workbook needs")
     # Without declarations there are no entities to expand.
     return ElementTree.fromstring(text)  # noqa: S314
 
 
-def _first_sheet(package: zipfile.ZipFile, book: ElementTree.Element) -> str:
-    sheet = book.find(f"{_MAIN}sheets/{_MAIN}sheet")
-    if sheet is None:
-        raise NotAWorkbook("has no sheet")
+def _path_of(package: zipfile.ZipFile, sheet: ElementTree.Element) -> str:
     wanted = sheet.get(f"{_OFFICE}id")
     for each in _part(package, "xl/_rels/workbook.xml.rels"):
         if each.get("Id") == wanted:
             target = each.get("Target", "")
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    raise NotAWorkbook("does not say where its first sheet is")
+    raise NotAWorkbook("does not say where its sheet is")
 
 
 def _column(place: str | None, following: int) -> int:

@@ -6,12 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pledgeworks.apps.accounts.queries import Person
+from pledgeworks.apps.accounts.rights import may
 from pledgeworks.apps.evacuation.worth import worths
+from pledgeworks.apps.intake.review.comparing import asked_of
+from pledgeworks.apps.intake.review.queries import passages_of
+from pledgeworks.apps.intake.rights import REVIEW
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.planning.queries import standing, standing_that_considers
 from pledgeworks.apps.pledges.life import life_of
-from pledgeworks.apps.pledges.queries import pledge, pledge_list
+from pledgeworks.apps.pledges.queries import Pledge, pledge, pledge_list
 from pledgeworks.apps.pledges.timeline import timeline
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import (
@@ -24,6 +29,7 @@ from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.evacuation.pages import worths_shown
+from pledgeworks.web.intake.words import aspect, state
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told
 from pledgeworks.web.paging import other_page, page_asked
@@ -88,9 +94,20 @@ def show_pledge(request: HttpRequest, code: str) -> HttpResponse:
             "joined": joined(reader=reader, pledge=found.pk),
             "in_plan": in_plan(now, found.pk) if now else None,
             "worths": worths_shown(worths(found.capability_id, found.quantity, found.missions)),
+            "passages": passages_of(found, reader=reader),
+            **_asked(found, reader),
             **addresses(now),
         },
     )
+
+
+def _asked(found: Pledge, reader: Person | None) -> dict[str, object]:
+    """What it leaves open and what to ask, for those who review pledges."""
+    if not may(reader, REVIEW):
+        return {}
+    answers, question = asked_of(found)
+    told_of = [(aspect(each), state(each), each.words, each.is_open) for each in answers]
+    return {"answers": told_of, "question": question}
 
 
 def _today(day: date | None) -> date:

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pledgeworks.apps.accounts.queries import Person, notes_for
-from pledgeworks.apps.accounts.rights import Subject, may, require
+from pledgeworks.apps.accounts.rights import Subject, may, may_somewhere, require
+from pledgeworks.apps.intake.rights import READ_STATEMENTS
 from pledgeworks.apps.meetings.queries import meeting, ministerials
 from pledgeworks.apps.pledges import actions, rights
 from pledgeworks.apps.pledges.briefs import Wanted
@@ -82,6 +83,7 @@ def work(request: HttpRequest) -> HttpResponse:
             "before": other_page(filters, shown.number - 1) if shown.has_previous() else "",
             "after": other_page(filters, shown.number + 1) if shown.has_next() else "",
             "settles": may(reader, rights.SETTLE),
+            "reads_statements": may_somewhere(reader, READ_STATEMENTS),
             "acts": any(wanted_of(seat) for seat in reader.seats),
         },
     )

@@ -13,6 +13,7 @@ from pledgeworks.apps.pledges.actions.documents import (
     relabel_document,
     withdraw_document,
 )
+from pledgeworks.apps.pledges.actions.evidence import add_evidence, take_back
 from pledgeworks.apps.pledges.actions.policies import settle
 from pledgeworks.apps.pledges.actions.registering import (
     discard_draft,
@@ -42,6 +43,7 @@ __all__ = [
     "accept",
     "acknowledge",
     "add_document",
+    "add_evidence",
     "assess",
     "change",
     "confirm",
@@ -62,6 +64,7 @@ __all__ = [
     "settle",
     "state_condition",
     "submit",
+    "take_back",
     "withdraw",
     "withdraw_document",
 ]

@@ -1,0 +1,1 @@
+"""What delegations sent, read into drafts, and what people decide about each."""

@@ -1,0 +1,55 @@
+"""The text of a PDF, taken out in a process of its own with bounds on time and memory.
+
+Broken PDFs can keep any reader busy for ever; a process can be ended.
+"""
+
+import subprocess
+import sys
+
+from pledgeworks.documents.reading.files.unreadable import Unreadable
+
+SECONDS = 20
+_WORDS_A_PAGE = 15
+
+
+def pdf_text(name: str, content: bytes) -> str:
+    """The text of every page. Raises `Unreadable` for encrypted, broken and scanned PDFs."""
+    try:
+        done = subprocess.run(  # noqa: S603 (our own module, nothing of the file in the call)
+            [sys.executable, "-I", "-c", _CALL, *sys.path],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as problem:
+        raise Unreadable(
+            "file-takes-too-long",
+            f"{name} took more than {SECONDS} seconds to read, as broken PDFs do; print it to a "
+            "new PDF or send its text.",
+        ) from problem
+    if done.returncode == _ENCRYPTED:
+        raise Unreadable(
+            "file-encrypted",
+            f"{name} is protected by a password; save it without one and send it again.",
+        )
+    if done.returncode != 0:
+        raise Unreadable(
+            "file-broken",
+            f"{name} is no PDF that can be read; print it to a new PDF and send that.",
+        )
+    text = done.stdout.decode("utf-8", "replace")
+    if len(text.split()) < _WORDS_A_PAGE:
+        raise Unreadable(
+            "pdf-without-text",
+            f"{name} holds pictures of pages and no text, as scanned papers do; run it through "
+            "text recognition or send the text.",
+        )
+    return text
+
+
+_ENCRYPTED = 3
+_CALL = (
+    "import sys; sys.path[:] = sys.argv[1:]; "
+    "from pledgeworks.documents.reading.files.pdf_worker import main; main()"
+)

@@ -1,0 +1,462 @@
+"""How many: the number that belongs to the head of an item, and its unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pledgeworks.documents.reading.items import Item
+from pledgeworks.documents.reading.knowledge import Language
+from pledgeworks.documents.reading.numbers import number_at
+from pledgeworks.documents.reading.things import Thing
+from pledgeworks.documents.reading.tokens import Token
+
+_BEFORE, _NEAR = 8, 3
+_YEARS = range(1945, 2070)
+# Words that hold people: 'a battalion of 850 troops' offers 850.
+_STRONG = {
+    "strong",
+    "membres",
+    "personnes",
+    "personas",
+    "men",
+    "members",
+    "hommes",
+    "hombres",
+    "people",
+    "persons",
+    "integrantes",
+    "efectivos",
+    "troops",
+    "soldiers",
+    "personnel",
+    "soldats",
+    "soldados",
+    "officers",
+    "militaires",
+    "militares",
+    "agents",
+    "policiers",
+    "policias",
+}
+_BETWEEN = {
+    "of",
+    "with",
+    "de",
+    "d'",
+    "con",
+    "up",
+    "to",
+    "about",
+    "some",
+    "around",
+    "over",
+    "more",
+    "than",
+    "nearly",
+    "almost",
+    "a",
+    "jusqu'",
+    "quelque",
+    "environ",
+    "plus",
+    "pres",
+    "hasta",
+    "unos",
+    "mas",
+    "cerca",
+    "fort",
+    "forte",
+    "comprising",
+    "compuesto",
+    "compose",
+    "composed",
+    "numbering",
+    "totalling",
+    "totaling",
+    "(",
+    "approximately",
+    "roughly",
+    "at",
+    "least",
+    "compte",
+    "comptant",
+    "reunissant",
+    "integrado",
+    "por",
+    "unas",
+    "alrededor",
+    "que",
+    "effectif",
+    "strength",
+    "maximum",
+    "max",
+    ",",
+    "total",
+    "between",
+    "entre",
+    "and",
+    "y",
+    "et",
+    "composee",
+    "made",
+}
+_ABSTRACT = {
+    "training-programme",
+    "capability",
+    "trust-fund-contribution",
+    "",
+    "policy-other",
+    "mental-health-support",
+    "climate-security",
+    "environmental-management",
+    "renewable-energy",
+    "elsie-initiative-fund",
+    "technology-project",
+    "digital-transformation",
+    "female-peacekeepers",
+    "isr-ground",
+    "situational-awareness",
+    "counter-misinformation",
+    "airlift-support",
+    "strategic-communications-team",
+    "partnership-agreement",
+    "equipment-package",
+    "camp-infrastructure",
+    "policy-women",
+    "peacebuilding-fund",
+    "training-pre-deployment",
+    "waste-management",
+    "water-wastewater",
+    "enablers-unspecified",
+    "telemedicine",
+    "mine-action-project",
+    "triangular-partnership",
+    "training-medical",
+}
+_DEFINITE = {
+    "the",
+    "its",
+    "our",
+    "le",
+    "la",
+    "l'",
+    "notre",
+    "son",
+    "sa",
+    "el",
+    "su",
+    "nuestro",
+    "nuestra",
+}
+_COUNTABLE = {
+    "course",
+    "cours",
+    "curso",
+    "workshop",
+    "atelier",
+    "taller",
+    "seminar",
+    "seminaire",
+    "seminario",
+    "project",
+    "projet",
+    "proyecto",
+    "conference",
+    "conferencia",
+    "unit",
+    "unite",
+    "unidad",
+    "team",
+    "equipe",
+    "equipo",
+    "plant",
+    "centrale",
+    "planta",
+    "platform",
+    "system",
+    "systeme",
+    "sistema",
+    "centre",
+    "center",
+    "centro",
+    "exercise",
+    "school",
+    "ecole",
+    "escuela",
+    "agreement",
+    "accord",
+    "acuerdo",
+    "memorandum",
+    "app",
+    "battalion",
+    "bataillon",
+    "batallon",
+    "clinic",
+    "academy",
+    "symposium",
+    "network",
+    "camp",
+    "campamento",
+    "ambulance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, and the tokens that say it."""
+
+    value: int
+    unit: str
+    first: int
+    after: int
+
+
+def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    """The quantity of an item; None where the text gives none (a plural alone gives none)."""
+    head = item.things[0]
+    if head.is_money:
+        return _people_behind(tokens, language, item)
+    before = _before(tokens, language, item, head)
+    behind = _behind(tokens, language, item, head)
+    if before and before.value > 1:
+        return before
+    if behind:
+        return behind
+    return before or _rises_to(tokens, language, item) or _for_whom(tokens, language, item)
+
+
+def _before(
+    tokens: Sequence[Token], language: Language, item: Item, head: Thing
+) -> Quantity | None:
+    """The nearest number before the head, in its own phrase."""
+    found = None
+    floor = max(_opening(item), head.first - _BEFORE)
+    at = floor
+    while at < head.first:
+        number = number_at(tokens, at, language.code)
+        if number and number[1] <= head.first:
+            if not _is_year(tokens, at, number[0]) and not _is_ordinary(
+                tokens, at, number[1], head
+            ):
+                found = Quantity(number[0], _unit(tokens, head), at, number[1])
+            at = number[1]
+            continue
+        if (
+            tokens[at].word in language.words["preposition"]
+            and found
+            and not _holds(tokens, at, language)
+        ):
+            found = None
+        at += 1
+    if found:
+        return found
+    return _single(tokens, language, item, head)
+
+
+def _opening(item: Item) -> int:
+    """Where the item begins, with an article that stands in the words that commit."""
+    return item.first - 1 if 0 < item.first == item.frame.after else item.first
+
+
+_UNIT_WORDS = frozenset({"unit", "unite", "unites", "units", "unidad", "unidades", "squadron"})
+
+
+def _unit(tokens: Sequence[Token], head: Thing) -> str:
+    """What is counted: 'a helicopter unit' is a unit, '16 helicopters' are aircraft."""
+    named = {tokens[at].word for at in range(head.first, min(head.after, len(tokens)))}
+    return "unit" if named & _UNIT_WORDS else head.meaning.unit or "unit"
+
+
+def _holds(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """'10 to 12', 'mil de', 'dozens of': the preposition belongs to the number."""
+    after = at + 1
+    return tokens[at].word in ("de", "d'", "of", "a", "to", "des", "en") and after < len(tokens)
+
+
+def _is_ordinary(tokens: Sequence[Token], at: int, after: int, head: Thing) -> bool:
+    """A number of something else on the way: '7 per cent', 'resolution 1325', 'level 2'."""
+    word = tokens[after].word if after < len(tokens) else ""
+    before = tokens[at - 1].word if at else ""
+    units = {
+        "%",
+        "per",
+        "percent",
+        "pour",
+        "por",
+        "years",
+        "year",
+        "months",
+        "month",
+        "ans",
+        "mois",
+        "anos",
+        "meses",
+        "ano",
+        "days",
+        "weeks",
+        "jours",
+        "semaines",
+        "dias",
+        "semanas",
+        "hours",
+        "heures",
+        "horas",
+    }
+    named = {
+        "level",
+        "niveau",
+        "nivel",
+        "resolution",
+        "phase",
+        "role",
+        "c",
+        "mi",
+        "chapter",
+        "unscr",
+    }
+    return (word in units and after < head.first) or before in named
+
+
+def _is_year(tokens: Sequence[Token], at: int, value: int) -> bool:
+    return value in _YEARS and len(tokens[at].word) == 4 and tokens[at].word.isdigit()
+
+
+def _single(
+    tokens: Sequence[Token], language: Language, item: Item, head: Thing
+) -> Quantity | None:
+    """One, where an article says so and the noun can be counted."""
+    # The noun that is counted stands last in English and first in French and Spanish.
+    noun = tokens[head.after - 1 if language.code == "en" else head.first]
+    if noun.word.endswith("s") and (inside := _team_of(tokens, language, item, head)):
+        return inside
+    if noun.word.endswith("s") and noun.stem != noun.word and noun.word not in ("forces",):
+        return None
+    stems = {tokens[at].stem for at in range(head.first, head.after)}
+    if head.meaning.capability in _ABSTRACT and not stems & _COUNTABLE:
+        return None
+    if head.meaning.weight in ("weak", "count", "cue") or "possible" in {
+        tokens[at].word for at in range(item.first, head.first)
+    }:
+        return None
+    for at in range(head.first - 1, max(_opening(item), head.first - 6) - 1, -1):
+        word = tokens[at].word
+        if word in language.words["singular"]:
+            return Quantity(1, _unit(tokens, head), at, at + 1)
+        if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
+            return Quantity(1, head.meaning.unit, at, at + 1)
+        if word in language.words["preposition"] or word in language.words["determiner"] - {
+            "new",
+            "additional",
+            "further",
+            "extra",
+            "nouveau",
+            "nouvelle",
+            "nuevo",
+            "nueva",
+            "second",
+            "fresh",
+            "other",
+            "this",
+        }:
+            return None
+    return None
+
+
+_TEAMS = {
+    "team",
+    "group",
+    "unit",
+    "squad",
+    "detachment",
+    "equipe",
+    "groupe",
+    "equipo",
+    "grupo",
+    "set",
+    "package",
+    "platoon",
+    "lot",
+}
+
+
+def _team_of(
+    tokens: Sequence[Token], language: Language, item: Item, head: Thing
+) -> Quantity | None:
+    """'a team of instructors' is one team."""
+    at = head.first - 1
+    while at > item.first and tokens[at].word not in ("of", "de", "d'"):
+        if head.first - at > _NEAR:
+            return None
+        at -= 1
+    if at <= item.first or tokens[at - 1].word not in _TEAMS:
+        return None
+    for before in range(at - 2, max(item.first, at - 5) - 1, -1):
+        if tokens[before].word in language.words["singular"]:
+            return Quantity(1, "team", before, before + 1)
+    return None
+
+
+def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    """'the number of observers will rise to 15'."""
+    at = item.frame.after
+    if item.frame.kind != "passive" or at + 1 >= len(tokens) or tokens[at].word not in ("to", "a"):
+        return None
+    number = number_at(tokens, at + 1, language.code)
+    if number is None or _is_year(tokens, at + 1, number[0]):
+        return None
+    return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
+
+
+def _behind(
+    tokens: Sequence[Token], language: Language, item: Item, head: Thing
+) -> Quantity | None:
+    """'of up to 850 troops', 'de 500 hombres', '(140 officers)' behind the head."""
+    at, found = head.after, None
+    while at < min(item.after, head.after + 9):
+        number = number_at(tokens, at, language.code)
+        if number and not _is_year(tokens, at, number[0]):
+            if number[1] < len(tokens) and _is_ordinary(
+                tokens, at, number[1], Thing(head.meaning, 10**6, 10**6)
+            ):
+                return found
+            found = Quantity(number[0], _unit_behind(tokens, number[1], head), at, number[1])
+            at = number[1]
+            if at < item.after and tokens[at].word not in ("to", "a", "and", "et", "y", "or"):
+                return found
+            continue
+        word = tokens[at].word
+        alone = head.meaning.category not in ("military_unit", "police_unit")
+        if word not in _BETWEEN or (alone and word in ("with", "con", "avec")):
+            return found
+        at += 1
+    return found
+
+
+def _unit_behind(tokens: Sequence[Token], after: int, head: Thing) -> str:
+    if head.meaning.category == "police_unit":
+        return "personnel"
+    return "troops" if head.meaning.category == "military_unit" else "personnel"
+
+
+def _for_whom(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    """Goods and training counted by those they are for: 'kits for a thousand peacekeepers'."""
+    head = item.things[0]
+    if head.meaning.category not in ("training_capacity_building", "medical", "other"):
+        return None
+    return _people_behind(tokens, language, item)
+
+
+def _people_behind(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    people = [t for t in item.things[1:] if t.meaning.unit in ("personnel", "troops")]
+    if not people:
+        return None
+    thing = people[0]
+    for at in range(max(item.things[0].after, thing.first - 6), thing.first):
+        number = number_at(tokens, at, language.code)
+        if (
+            number
+            and number[1] <= thing.first
+            and number[0] > 1
+            and not _is_year(tokens, at, number[0])
+        ):
+            return Quantity(number[0], "personnel", at, number[1])
+    return None
