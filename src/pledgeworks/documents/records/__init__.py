@@ -5,12 +5,11 @@ every figure and gives plain rows. Names are left as printed: whoever loads them
 """
 
 from pledgeworks.documents.records.faults import RecordFault, RefusedRecord
-from pledgeworks.documents.records.kinds import Layout, PersonnelType, Publisher, RecordKind
+from pledgeworks.documents.records.kinds import Layout, Publisher, RecordKind
 from pledgeworks.documents.records.reader import ReadRecord, read_record
 
 __all__ = [
     "Layout",
-    "PersonnelType",
     "Publisher",
     "ReadRecord",
     "RecordFault",

@@ -26,7 +26,9 @@ def refuse(
     shown = found.head(_LOOKED_AT)
     raise RefusedRecord(
         [
-            RecordFault(file, f"{place} {number}", column, "" if value is None else str(value), message)
+            RecordFault(
+                file, f"{place} {number}", column, "" if value is None else str(value), message
+            )
             for number, value in shown.select("place", column).iter_rows()
         ],
         found.height,

@@ -8,9 +8,10 @@ import polars as pl
 
 from pledgeworks.documents.records.checking import refuse, whole_numbers
 from pledgeworks.documents.records.faults import RecordFault, RefusedRecord
-from pledgeworks.documents.records.kinds import TYPES, Layout, PersonnelType
+from pledgeworks.documents.records.kinds import TYPES, Layout
 from pledgeworks.documents.records.printed_dates import month_in
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.personnel import PersonnelType
 
 _IPI_KINDS: Mapping[str, PersonnelType] = MappingProxyType(
     {
@@ -86,7 +87,11 @@ def _kinds(file: str, table: pl.DataFrame, column: str) -> pl.DataFrame:
         .alias("kind")
     )
     refuse(
-        file, "row", read, pl.col("kind").is_null(), column,
+        file,
+        "row",
+        read,
+        pl.col("kind").is_null(),
+        column,
         "is no personnel type known here; the categories may have changed.",
     )
     return read
@@ -96,9 +101,7 @@ def _text(name: str) -> pl.Expr:
     return pl.col(name).fill_null("").str.strip_chars().str.replace_all(r"\s+", " ")
 
 
-def _monthly(
-    *, date: str, code: str
-) -> Callable[[str, pl.DataFrame], pl.DataFrame]:
+def _monthly(*, date: str, code: str) -> Callable[[str, pl.DataFrame], pl.DataFrame]:
     def read(file: str, table: pl.DataFrame) -> pl.DataFrame:
         # What the sources themselves print is kept beside what a compilation makes of it.
         numbers = {
@@ -176,9 +179,7 @@ def _without_sexes(
         )
         for name, kind in columns.items()
     ]
-    return pl.concat(parts).filter(pl.col("total").is_not_null()).sort(
-        "place", maintain_order=True
-    )
+    return pl.concat(parts).filter(pl.col("total").is_not_null()).sort("place", maintain_order=True)
 
 
 def _long(table: pl.DataFrame, kind: PersonnelType, code: str) -> pl.DataFrame:
@@ -211,13 +212,23 @@ def _ipi_missions(file: str, table: pl.DataFrame) -> pl.DataFrame:
 def _fatalities(file: str, table: pl.DataFrame) -> pl.DataFrame:
     day = pl.col("incident_date").str.to_date("%Y-%m-%d", strict=False)
     read = table.with_columns(day.alias("day"))
-    refuse(file, "row", read, pl.col("day").is_null(), "incident_date", "is not a day as 2018-06-30.")
     refuse(
-        file, "row", read, ~pl.col("gender").fill_null("").is_in(["", "M", "F"]), "gender",
+        file, "row", read, pl.col("day").is_null(), "incident_date", "is not a day as 2018-06-30."
+    )
+    refuse(
+        file,
+        "row",
+        read,
+        ~pl.col("gender").fill_null("").is_in(["", "M", "F"]),
+        "gender",
         "is neither M nor F nor empty.",
     )
     refuse(
-        file, "row", read, read.select(pl.col("id").is_duplicated()).to_series(), "id",
+        file,
+        "row",
+        read,
+        pl.col("id").is_duplicated(),
+        "id",
         "stands twice.",
     )
     return read.select(

@@ -4,19 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-
-class PersonnelType(StrEnum):
-    """Kinds of uniformed personnel as the United Nations counts them.
-
-    `POLICE` is for tables that do not say whether police serve in units or one by one.
-    """
-
-    TROOPS = "troops"
-    STAFF_OFFICERS = "staff_officers"
-    EXPERTS_ON_MISSION = "experts_on_mission"
-    INDIVIDUAL_POLICE = "individual_police"
-    FORMED_POLICE_UNITS = "formed_police_units"
-    POLICE = "police"
+from pledgeworks.kernel.personnel import PersonnelType
 
 
 class RecordKind(StrEnum):

@@ -20,6 +20,7 @@ from pledgeworks.kernel.months import Month
 _KIND = "|".join(sorted((re.escape(each) for each in TYPES), key=len, reverse=True))
 _ROW = re.compile(rf"^({_KIND}) ({NUMBER}) ({NUMBER}) ({NUMBER})$", re.IGNORECASE)
 _SUM = re.compile(rf"^{NUMBER} {NUMBER} ({NUMBER})$")
+_NO_NAMES = ("Total", "Grand", "Contribution", "Country ", "by ", "Experts", "Report")
 # Half the distance between two rows, and how far a name may be off the middle, in points.
 _HALF = 9.2
 _OFF = 2.5
@@ -101,9 +102,7 @@ def _countries(pieces: Sequence[_Piece], before: str) -> dict[float, str]:
             break
         given = _given(rows[carried:], names, may_begin_before=not carried and bool(before))
         if given is not None:
-            return dict(
-                zip((each.down for each in rows), [before] * carried + given, strict=True)
-            )
+            return dict(zip((each.down for each in rows), [before] * carried + given, strict=True))
     raise ValueError(names[0].text if names else rows[0].text)
 
 
@@ -140,12 +139,16 @@ def _names(pieces: Sequence[_Piece], column: float) -> list[_Piece]:
     for piece in pieces:
         if not (start * 0.9 < piece.across < column) or re.fullmatch(MISSION, piece.text):
             continue
-        if piece.text.startswith(("Total", "Grand", "Contribution", "Country ", "by ", "Experts", "Report")):
+        if piece.text.startswith(
+            ("Total", "Grand", "Contribution", "Country ", "by ", "Experts", "Report")
+        ):
             continue
         if joined and piece.down - joined[-1].down < _HALF * 1.5 and _breaks(joined[-1].text):
             before = joined.pop()
             piece = _Piece(
-                piece.page, piece.across, (before.down + piece.down) / 2,
+                piece.page,
+                piece.across,
+                (before.down + piece.down) / 2,
                 one_space(f"{before.text} {piece.text}"),
             )
         joined.append(piece)

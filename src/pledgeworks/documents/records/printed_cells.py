@@ -17,7 +17,6 @@ from pledgeworks.documents.records.printed_rows import (
 from pledgeworks.kernel.months import Month
 
 
-
 def read_f(lines: Sequence[Line], month: Month) -> PrintedTable:
     """Mission and country once, then type and three figures; a total ends each mission."""
     rows, grand, names, figures, kind = [], None, "", [], ""
@@ -44,7 +43,8 @@ def read_f(lines: Sequence[Line], month: Month) -> PrintedTable:
 
 def read_h(lines: Sequence[Line], month: Month) -> PrintedTable:
     """Every cell of every row, the date at its end."""
-    rows, cells = [], []
+    rows: list[PrintedRow] = []
+    cells: list[str] = []
     for line in _body(lines, "report date"):
         cells.append(line.text)
         if not re.fullmatch(r"\d+/\d+/\d{4}", line.text):
@@ -53,8 +53,14 @@ def read_h(lines: Sequence[Line], month: Month) -> PrintedTable:
         cells = []
         rows.append(
             PrintedRow(
-                line.page, month_in(date) or month, one_space(" ".join(names[1:])), names[0],
-                kind, number(men), number(women), number(total),
+                line.page,
+                month_in(date) or month,
+                one_space(" ".join(names[1:])),
+                names[0],
+                kind,
+                number(men),
+                number(women),
+                number(total),
             )
         )
     return PrintedTable(tuple(rows), None)
@@ -63,7 +69,11 @@ def read_h(lines: Sequence[Line], month: Month) -> PrintedTable:
 def read_g(lines: Sequence[Line], month: Month) -> PrintedTable:
     """A country, five types, its total and the date; no missions, no sexes."""
     kinds = (
-        "Experts on Mission", "Formed Police Units", "Individual Police", "Staff Officer", "Troops",
+        "Experts on Mission",
+        "Formed Police Units",
+        "Individual Police",
+        "Staff Officer",
+        "Troops",
     )
     rows, grand, name, figures = [], None, "", []
     for line in _body(lines, "end date"):
@@ -91,6 +101,7 @@ def read_a2(lines: Sequence[Line], month: Month) -> PrintedTable:
     women of the one, all three of the other glued together, the total of the first.
     """
     three = re.compile(rf"^{NUMBER} {NUMBER} {NUMBER}$")
+    heading = re.compile("Police,|.*Total")
     rows, grand, country, mission, block = [], None, "", "", []
     for line in lines:
         text = one_space(line.text)
@@ -103,9 +114,8 @@ def read_a2(lines: Sequence[Line], month: Month) -> PrintedTable:
             grand = number(found[1])
         elif re.fullmatch(MISSION, text):
             mission = text
-        elif found := re.match(r"^(\D+?)\s*\d+$", text):
-            if "Total" not in text and not text.startswith("Police,"):
-                country = found[1]
+        elif (found := re.match(r"^(\D+?)\s*\d+$", text)) and not heading.match(text):
+            country = found[1]
     return PrintedTable(tuple(rows), grand)
 
 

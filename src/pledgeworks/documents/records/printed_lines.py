@@ -34,7 +34,9 @@ def _pattern(text: str) -> "re.Pattern[str]":
     return re.compile(f"^{text}$", re.IGNORECASE)
 
 
-def _row(line: Line, month: Month, country: str, mission: str, found: "re.Match[str]") -> PrintedRow:
+def _row(
+    line: Line, month: Month, country: str, mission: str, found: "re.Match[str]"
+) -> PrintedRow:
     men, women, total = (number(found[each]) for each in ("men", "women", "total"))
     return PrintedRow(line.page, month, country, mission, found["kind"], men, women, total)
 

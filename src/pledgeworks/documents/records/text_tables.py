@@ -26,9 +26,9 @@ def table_of(file: str, content: bytes) -> tuple[pl.DataFrame, tuple[str, ...]]:
     text, remarks = _in_utf8(file, content)
     if not text.strip():
         raise _refused(file, "", "is empty; the first row must hold the headings.")
-    separator = ";" if text.partition(b"\n")[0].count(b";") > text.partition(b"\n")[0].count(
-        b","
-    ) else ","
+    separator = (
+        ";" if text.partition(b"\n")[0].count(b";") > text.partition(b"\n")[0].count(b",") else ","
+    )
     try:
         table = pl.read_csv(text, infer_schema=False, separator=separator)
     except pl.exceptions.PolarsError as problem:
@@ -63,8 +63,10 @@ def _workbook(file: str, content: bytes) -> pl.DataFrame:
         raise _refused(file, "row 1", "has headings that stand twice.")
     table = pl.DataFrame(body, schema=dict.fromkeys(heading, pl.String), orient="row")
     empty = pl.all().replace("", None)
-    return table.with_columns(empty).with_row_index("place", offset=2).with_columns(
-        pl.col("place").cast(pl.Int32)
+    return (
+        table.with_columns(empty)
+        .with_row_index("place", offset=2)
+        .with_columns(pl.col("place").cast(pl.Int32))
     )
 
 
