@@ -21,6 +21,7 @@ from pledgeworks.cli import (
     planning,
     pledges,
     probability,
+    record,
     requirements,
     rights,
     scenarios,
@@ -43,6 +44,7 @@ partnerships.add_verbs(app)
 partnership.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
+record.add_verbs(app)
 pledges.add_verbs(app)
 requirements.add_verbs(app)
 rights.add_verbs(app)

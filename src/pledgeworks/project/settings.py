@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.requirements",
     "pledgeworks.apps.pledges",
     "pledgeworks.apps.partnerships",
+    "pledgeworks.apps.record",
     "pledgeworks.apps.planning",
     "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",

@@ -19,8 +19,9 @@ from pledgeworks.kernel.months import Month
 
 def read_f(lines: Sequence[Line], month: Month) -> PrintedTable:
     """Mission and country once, then type and three figures; a total ends each mission."""
-    rows, grand, names, figures, kind = [], None, "", [], ""
-    mission = country = ""
+    rows: list[PrintedRow] = []
+    figures: list[int] = []
+    grand, names, kind, mission, country = None, "", "", "", ""
     for line in _body(lines, "total"):
         text = line.text
         if re.fullmatch(NUMBER, text):
@@ -75,7 +76,9 @@ def read_g(lines: Sequence[Line], month: Month) -> PrintedTable:
         "Staff Officer",
         "Troops",
     )
-    rows, grand, name, figures = [], None, "", []
+    rows: list[PrintedRow] = []
+    figures: list[int] = []
+    grand, name = None, ""
     for line in _body(lines, "end date"):
         if re.fullmatch(NUMBER, line.text):
             figures.append(number(line.text))
@@ -102,7 +105,9 @@ def read_a2(lines: Sequence[Line], month: Month) -> PrintedTable:
     """
     three = re.compile(rf"^{NUMBER} {NUMBER} {NUMBER}$")
     heading = re.compile("Police,|.*Total")
-    rows, grand, country, mission, block = [], None, "", "", []
+    rows: list[PrintedRow] = []
+    block: list[str] = []
+    grand, country, mission = None, "", ""
     for line in lines:
         text = one_space(line.text)
         if three.match(text) or re.fullmatch(rf"{NUMBER}|{NUMBER} {NUMBER}|[\d,]+", text):
