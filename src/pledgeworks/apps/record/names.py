@@ -1,6 +1,7 @@
 """Names as the sources print them, matched with codes: surely or not at all."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -154,7 +155,9 @@ def _other_code(read: ReadRecord, name: str, given: str, code: str) -> RecordFau
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").split()).casefold()
+    """A name without what printing changes: apostrophes, letters in two pieces, spaces, case."""
+    one = unicodedata.normalize("NFC", name).replace("’", "'").replace("ʼ", "'")
+    return " ".join(one.split()).casefold()
 
 
 @cache

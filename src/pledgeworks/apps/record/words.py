@@ -38,8 +38,8 @@ def doubt_in_words(doubt: RecordDoubt) -> str:
             )
         case DoubtKind.LONE_MONTH:
             text = _(
-                "%(name)s stands in %(mission)s for this month only (%(value)s, %(kind)s), in "
-                "which %(instead)s, near it in the alphabet, is missing. Perhaps the wrong name; "
+                "%(name)s stands in %(mission)s with %(value)s for a month or two only, just as "
+                "%(instead)s, near it in the alphabet, is missing there. Perhaps the wrong name; "
                 "kept as printed."
             )
     return text % given

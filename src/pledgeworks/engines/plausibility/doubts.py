@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
+
+from pledgeworks.kernel.personnel import PersonnelType
 
 # A share of women that differs by more from what it was and will be is hardly right.
 _SHEET_JUMP = 0.15
@@ -17,6 +19,11 @@ _AROUND = 6
 _NEAR = 3
 # How near two names stand in the alphabet if one may have slipped into the row of the other.
 _ROWS_APART = 5
+_LONGEST_STAY = 2
+# Whose row it may be is about as strong: by half, or by a few persons.
+_ALIKE, _FEW = 0.5, 2
+# Staff officers stood among troops until April 2017.
+_CHANGED = frozenset({PersonnelType.TROOPS, PersonnelType.STAFF_OFFICERS})
 
 
 class DoubtKind(StrEnum):
@@ -84,7 +91,7 @@ def doubts(
     found = [
         *months,
         *_doubted_women(series, whole),
-        *_lone_months(series, with_missions, names),
+        *_strangers(series, with_missions, names),
     ]
     return sorted(found, key=lambda each: (each.month, each.kind, each.participant, each.mission))
 
@@ -143,79 +150,92 @@ def _share(women: int | None, total: int) -> float | None:
     return None if women is None or not total else women / total
 
 
-def _lone_months(
-    series: Mapping[tuple[str, str, str], Mapping[int, object]],
+def _strangers(
+    series: Mapping[tuple[str, str, str], Mapping[int, tuple[int | None, int]]],
     with_missions: Sequence[int],
     names: Mapping[str, Sequence[str]],
 ) -> Iterator[Doubt]:
-    """A contributor that stands in a mission for one month, where its neighbour in the list lacks.
+    """Who stands in a mission for a month or two, just as its neighbour in the list is missing.
 
-    Every figure of the contributor in that mission is looked at together: somebody who serves
-    there under another kind is no stranger.
+    All kinds are taken together, as a change of categories makes nobody a stranger; police and
+    experts, whose categories did not change, also by themselves.
     """
-    served: dict[tuple[str, str], set[int]] = defaultdict(set)
-    by_kind: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    there: dict[tuple[str, str], dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
     for (participant, mission, kind), months in series.items():
-        served[participant, mission].update(months)
-        by_kind[mission, kind][participant].update(months)
+        for group in {"", "" if kind in _CHANGED else kind}:
+            own = there[mission, group][participant]
+            for month, (_women, total) in months.items():
+                own[month] = own.get(month, 0) + total
     order = sorted({name.casefold() for each in names.values() for name in each})
     place = {name: index for index, name in enumerate(order)}
-    for (participant, mission, kind), months in sorted(series.items()):
-        for month in months:
-            if not _is_alone(month, served[participant, mission], with_missions):
-                continue
-            other = _neighbour(
-                participant, month, by_kind[mission, kind], with_missions, names, place
-            )
-            if other:
-                (_, total) = _figure(months[month])
-                yield Doubt(
-                    DoubtKind.LONE_MONTH, month, participant, mission, kind, total, instead=other
-                )
+    rows_of = {
+        code: [place[name.casefold()] for name in written] for code, written in names.items()
+    }
+    said: set[tuple[int, str, str]] = set()
+    for (mission, _group), contributors in sorted(there.items()):
+        for participant, months in sorted(contributors.items()):
+            for run in _short_stays(months, with_missions):
+                other = _missing_neighbour(participant, run, contributors, with_missions, rows_of)
+                for month in run if other else ():
+                    if (month, participant, mission) in said:
+                        continue
+                    said.add((month, participant, mission))
+                    yield Doubt(
+                        DoubtKind.LONE_MONTH,
+                        month,
+                        participant,
+                        mission,
+                        value=months[month],
+                        instead=other,
+                    )
 
 
-def _figure(value: object) -> tuple[object, int]:
-    return value if isinstance(value, tuple) else (None, 0)
-
-
-def _is_alone(month: int, months: set[int], with_missions: Sequence[int]) -> bool:
-    before, after = _next_to(month, with_missions)
-    if before is None or after is None:
-        return False
-    return not any(
-        each in months for each in range(month - _NEAR, month + _NEAR + 1) if each != month
-    )
-
-
-def _next_to(month: int, with_missions: Sequence[int]) -> tuple[int | None, int | None]:
-    """The months on record on either side, where they are near."""
-    index = bisect_left(with_missions, month)
-    before = with_missions[index - 1] if index else None
-    after = with_missions[index + 1] if index + 1 < len(with_missions) else None
-    if before is not None and month - before > _NEAR:
-        before = None
-    if after is not None and after - month > _NEAR:
-        after = None
-    return before, after
-
-
-def _neighbour(
-    participant: str,
-    month: int,
-    others: Mapping[str, set[int]],
-    with_missions: Sequence[int],
-    names: Mapping[str, Sequence[str]],
-    place: Mapping[str, int],
-) -> str:
-    """The contributor next in the list that lacks in this month only; empty where there is none."""
-    before, after = _next_to(month, with_missions)
-    own = [place[name.casefold()] for name in names.get(participant, ())]
-    nearest: tuple[int, str] | None = None
-    for other, months in others.items():
-        if other == participant or month in months or not {before, after} <= months:
+def _short_stays(months: Collection[int], with_missions: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Stays of one or two months on record, with nobody there for some months on either side."""
+    for month in sorted(months):
+        index = bisect_left(with_missions, month)
+        if index >= len(with_missions) or with_missions[index] != month:
             continue
-        for name in names.get(other, ()):
-            apart = min((abs(place[name.casefold()] - each) for each in own), default=999)
-            if apart <= _ROWS_APART and (nearest is None or apart < nearest[0]):
-                nearest = (apart, other)
+        for length in range(1, _LONGEST_STAY + 1):
+            run = with_missions[index : index + length]
+            around = range(run[0] - _NEAR, run[-1] + _NEAR + 1)
+            if set(run) == {each for each in around if each in months}:
+                yield run
+
+
+def _missing_neighbour(
+    participant: str,
+    run: Sequence[int],
+    contributors: Mapping[str, Mapping[int, int]],
+    with_missions: Sequence[int],
+    rows_of: Mapping[str, Sequence[int]],
+) -> str:
+    """The nearest in the list who is there before and after, about as strong, and not in between.
+
+    Empty where there is none.
+    """
+    first = bisect_left(with_missions, run[0])
+    last = first + len(run)
+    if not first or last >= len(with_missions):
+        return ""
+    before, after = with_missions[first - 1], with_missions[last]
+    if run[0] - before > _NEAR or after - run[-1] > _NEAR:
+        return ""
+    own = contributors[participant][run[0]]
+    nearest: tuple[int, str] | None = None
+    for other, months in contributors.items():
+        if not {before, after} <= months.keys() or any(each in months for each in run):
+            continue
+        if abs(months[before] - own) > max(_ALIKE * own, _FEW):
+            continue
+        apart = min(
+            (
+                abs(one - two)
+                for one in rows_of.get(participant, ())
+                for two in rows_of.get(other, ())
+            ),
+            default=len(rows_of),
+        )
+        if apart <= _ROWS_APART and (nearest is None or (apart, other) < nearest):
+            nearest = (apart, other)
     return nearest[1] if nearest else ""

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -205,7 +205,7 @@ def _keep_sheets(
     new = [
         sheet
         for sheet in sheets
-        if sheet.month not in before or before[sheet.month].fingerprint != sheet.fingerprint
+        if before.get((sheet.month, sheet.has_missions), "") != sheet.fingerprint
     ]
     made = MonthSheet.objects.bulk_create(
         MonthSheet(
@@ -230,20 +230,22 @@ def _keep_sheets(
             ),
         )
         _let_stand([sheet.month for sheet in new])
-    corrected = tuple(sheet.month for sheet in new if sheet.month in before)
+    corrected = tuple(
+        sheet.month for sheet in new if (sheet.month, sheet.has_missions) in before
+    )
     return len(sheets), len(new), corrected
 
 
 def _newest(
     publisher: str, months: Collection[Month], *, is_whole: bool
-) -> Mapping[Month, MonthSheet]:
-    """By month: the version of it that was loaded last by the same publisher."""
-    rows = MonthSheet.objects.filter(
-        edition__publisher=publisher, month__in=months, covers__len__exact=0
-    ) if is_whole else MonthSheet.objects.filter(
-        edition__publisher=publisher, month__in=months
-    ).exclude(covers__len__exact=0)
-    return {row.month: row for row in rows.order_by("id")}
+) -> Mapping[tuple[Month, bool], str]:
+    """By month and whether it gives missions: what the same publisher said of it last."""
+    rows = MonthSheet.objects.filter(edition__publisher=publisher, month__in=months).order_by("id")
+    return {
+        (row.month, row.has_missions): row.fingerprint
+        for row in rows
+        if is_whole == (not row.covers)
+    }
 
 
 def _let_stand(months: Collection[Month]) -> None:
@@ -327,6 +329,4 @@ def _standing(
 
 
 def _with_doubts(done: LoadedFile, doubted: int | None) -> LoadedFile:
-    from dataclasses import replace  # noqa: PLC0415
-
     return done if doubted is None else replace(done, doubted=doubted)
