@@ -25,6 +25,7 @@ from pledgeworks.cli import (
     requirements,
     rights,
     scenarios,
+    verify,
     work,
 )
 from pledgeworks.kernel.errors import PledgeworksError
@@ -45,6 +46,7 @@ partnership.add_verbs(app)
 outlook.add_verbs(app)
 probability.add_verbs(app)
 record.add_verbs(app)
+verify.add_verbs(app)
 pledges.add_verbs(app)
 requirements.add_verbs(app)
 rights.add_verbs(app)

@@ -109,8 +109,7 @@ class Contribution(models.Model):
                 fields=["sheet", "participant", "mission", "kind"], name="one_figure_of_a_kind"
             ),
             models.CheckConstraint(
-                condition=Q(women__isnull=True, men__isnull=True)
-                | Q(total=F("women") + F("men")),
+                condition=Q(women__isnull=True, men__isnull=True) | Q(total=F("women") + F("men")),
                 name="women_and_men_are_all",
             ),
             models.CheckConstraint(condition=Q(total__gt=0), name="nobody_is_no_contribution"),

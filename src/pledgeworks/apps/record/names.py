@@ -125,9 +125,7 @@ def _listed_names() -> Mapping[str, str]:
     }
 
 
-def _unknown(
-    read: ReadRecord, column: str, name: str, known: Iterable[str]
-) -> RecordFault:
+def _unknown(read: ReadRecord, column: str, name: str, known: Iterable[str]) -> RecordFault:
     from rapidfuzz import process  # noqa: PLC0415  (only where something is wrong)
 
     near = [found for found, _score, _ in process.extract(name, sorted(set(known)), limit=3)]

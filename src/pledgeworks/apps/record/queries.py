@@ -149,9 +149,7 @@ def sheet_of(month: Month) -> MonthSheet:
 
 def versions_of(month: Month) -> Sequence[MonthSheet]:
     """Every version of a month that was loaded, latest first."""
-    return list(
-        MonthSheet.objects.filter(month=month).select_related("edition").order_by("-id")
-    )
+    return list(MonthSheet.objects.filter(month=month).select_related("edition").order_by("-id"))
 
 
 def says_of(sheet: MonthSheet, participant: str, mission: str) -> bool:
@@ -259,9 +257,7 @@ def _doubts(
     return {month: tuple(each) for month, each in found.items()}
 
 
-def figures_of_month(
-    month: Month, *, participant: str = "", mission: str = ""
-) -> MonthFigures:
+def figures_of_month(month: Month, *, participant: str = "", mission: str = "") -> MonthFigures:
     """What the record says of a contributor, a mission, or one in the other in one month."""
     return series(participant=participant, mission=mission, first=month, last=month).months[0]
 
@@ -272,7 +268,9 @@ def contributors_in(month: Month, *, mission: str = "") -> Sequence[Line]:
     Raises `NotFound` where the month is not in the record as a whole, or gives no missions where
     one is asked for.
     """
-    return _lines(_whole_sheet(month, mission), "participant", Q(mission=mission) if mission else Q())
+    return _lines(
+        _whole_sheet(month, mission), "participant", Q(mission=mission) if mission else Q()
+    )
 
 
 def missions_in(month: Month, *, participant: str = "") -> Sequence[Line]:
@@ -337,9 +335,7 @@ def figures_of_participants(
 
 def mission_totals(mission: str) -> Sequence[MissionTotal]:
     """What researchers found for a mission, month by month; the newest edition stands."""
-    newest = (
-        RecordEdition.objects.filter(kind=KindOfRecord.MISSION_TOTALS).order_by("-id").first()
-    )
+    newest = RecordEdition.objects.filter(kind=KindOfRecord.MISSION_TOTALS).order_by("-id").first()
     if newest is None:
         return ()
     return list(

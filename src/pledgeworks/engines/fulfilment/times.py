@@ -98,13 +98,14 @@ class Curve:
 def curve_of(followed: Iterable[Followed]) -> Curve:
     """The course of a group; pledges that were not followed for a month say nothing of time."""
     known = sorted(followed, key=lambda each: each.pledge)
+    points = _points(known)
     return Curve(
         pledges=tuple(each.pledge for each in known),
         reached=sum(each.course is Course.REACHED for each in known),
         open=sum(each.course is Course.OPEN for each in known),
         ended=sum(each.course is Course.ENDED for each in known),
-        points=_points(known),
-        median=_median(known),
+        points=points,
+        median=next((point.month for point in points if point.share >= 0.5), None),
     )
 
 
@@ -139,7 +140,3 @@ def _points(known: list[Followed]) -> tuple[Point, ...]:
 def _within(share: float, default: float) -> float:
     """From 0 to 1; the formula has no value where everybody has reached the step."""
     return default if share != share else min(max(share, 0.0), 1.0)
-
-
-def _median(known: list[Followed]) -> int | None:
-    return next((point.month for point in _points(known) if point.share >= 0.5), None)

@@ -173,8 +173,8 @@ def _strangers(
     }
     said: set[tuple[int, str, str]] = set()
     for (mission, _group), contributors in sorted(there.items()):
-        for participant, months in sorted(contributors.items()):
-            for run in _short_stays(months, with_missions):
+        for participant, present in sorted(contributors.items()):
+            for run in _short_stays(present, with_missions):
                 other = _missing_neighbour(participant, run, contributors, with_missions, rows_of)
                 for month in run if other else ():
                     if (month, participant, mission) in said:
@@ -185,7 +185,7 @@ def _strangers(
                         month,
                         participant,
                         mission,
-                        value=months[month],
+                        value=present[month],
                         instead=other,
                     )
 

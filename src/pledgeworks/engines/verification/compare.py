@@ -70,13 +70,18 @@ def figures_of(claim: Claim, series: Series, rule: Rule = STATED_RULE) -> Figure
         looked_at=looked_at,
         reported=len(reported),
         missing=len(looked_at) - len(reported),
+        soon=sum(month <= claim.promised.last + rule.soon for month in reported),
+        ends=reported[-1] if reported else None,
     )
 
 
 def _looked_at(claim: Claim, rule: Rule) -> Period:
     if claim.promise is Promise.STAYING:
         return claim.promised
-    return Period(claim.promised.first, claim.promised.last + rule.after)
+    last = claim.promised.last + rule.after
+    if claim.until is not None:
+        last = min(last, max(claim.until, claim.promised.first))
+    return Period(claim.promised.first, last)
 
 
 def _before(strength: Mapping[Month, int], first: Month, rule: Rule) -> float | None:
@@ -141,13 +146,21 @@ def _of_those_who_come(
         return Verdict.PARTLY, Because.ROSE_FOR_SEVERAL
     if change >= rule.trace * persons:
         return Verdict.PARTLY, Because.ROSE_IN_PART
-    if claim.is_reported and highest < rule.trace * persons:
+    if claim.is_reported and highest < rule.trace * persons and figures.soon >= rule.sustained:
         return Verdict.CONTRADICTED, Because.NOBODY_THERE
+    if _is_early(claim, figures, rule):
+        return Verdict.NOT_TESTABLE, Because.TOO_EARLY
     if change <= -rule.trace * persons:
         return Verdict.CONTRADICTED, Because.FELL
     if (claim.may_be_there_already or claim.is_reported) and before >= rule.confirmed * persons:
         return Verdict.NOT_TESTABLE, Because.THERE_BEFORE
     return Verdict.NO_TRACE, Because.DID_NOT_RISE
+
+
+def _is_early(claim: Claim, figures: Figures, rule: Rule) -> bool:
+    """Whether the record does not yet go far enough to say that nobody came."""
+    wanted = min(claim.promised.last + rule.soon, figures.looked_at.last)
+    return figures.ends is None or figures.ends + rule.sustained <= wanted
 
 
 def _rise(finding: Finding) -> float:

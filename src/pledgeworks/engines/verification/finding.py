@@ -36,6 +36,7 @@ class Because(StrEnum):
     TOO_FEW_BEFORE = "too_few_before"
     TOO_FEW_AFTER = "too_few_after"
     THERE_BEFORE = "there_before"
+    TOO_EARLY = "too_early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Figures:
         The months in which it was looked for, on record or not.
     reported, missing
         How many of these are on record, and how many are not.
+    soon
+        How many of those on record come soon enough to contradict a source.
+    ends
+        The last of those on record, None where none is.
     """
 
     before: float | None
@@ -66,6 +71,8 @@ class Figures:
     looked_at: Period
     reported: int
     missing: int
+    soon: int
+    ends: Month | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ class Rule:
     sustained
         Months on record, one after another, in which a strength must hold: an overlap of two
         rotations is seen for one or two months only.
+    soon
+        Months after the last promised one up to which the record must go before it can be said
+        that nobody came; a source is contradicted only by months no later than that.
     confirmed, trace
         Shares of the pledged strength from which it is confirmed, and from which there is a trace.
     """
@@ -39,6 +42,7 @@ class Rule:
     reach: int = 24
     after: int = 24
     sustained: int = 3
+    soon: int = 12
     confirmed: float = 0.8
     trace: float = 0.2
 
@@ -83,6 +87,9 @@ class Claim:
         Months in which they should arrive, or be there.
     promise
         Whether they come or stay.
+    until
+        The last month in which they are said to be there, None where no source gives one: what is
+        on record after it says nothing of them.
     is_reported
         Whether a source says that they were there in these months.
     may_be_there_already
@@ -98,6 +105,7 @@ class Claim:
     kinds: frozenset[PersonnelType]
     promised: Period
     promise: Promise = Promise.COMING
+    until: Month | None = None
     is_reported: bool = False
     may_be_there_already: bool = False
     others: Mapping[str, int] = field(default_factory=dict)

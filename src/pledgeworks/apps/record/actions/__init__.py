@@ -1,6 +1,6 @@
 """Every write of the record."""
 
-from pledgeworks.apps.record.actions.loading import LoadedFile, load_record, load_packaged_record
+from pledgeworks.apps.record.actions.loading import LoadedFile, load_packaged_record, load_record
 from pledgeworks.apps.record.actions.overruling import overrule, withdraw_overruling
 
 __all__ = [

@@ -144,9 +144,7 @@ def _load(
     fingerprint = hashlib.sha256(content).hexdigest()
     there = RecordEdition.objects.filter(fingerprint=fingerprint).first()
     if there is not None:
-        return LoadedFile(
-            file, there.layout, there.rows, 0, 0, (), 0, tuple(there.remarks), True
-        )
+        return LoadedFile(file, there.layout, there.rows, 0, 0, (), 0, tuple(there.remarks), True)
     read, names = matched(read_record(file, content, month), known)
     rows, about_repeats = (
         without_repeats(read) if read.kind is RecordKind.CONTRIBUTIONS else (read.rows, ())
@@ -165,9 +163,7 @@ def _load(
         remarks=list(remarks),
     )
     months, added, corrected = _keep(edition, read, rows, covers)
-    return LoadedFile(
-        file, read.layout.value, rows.height, months, added, corrected, 0, remarks
-    )
+    return LoadedFile(file, read.layout.value, rows.height, months, added, corrected, 0, remarks)
 
 
 def _about_names(names: Mapping[str, str]) -> tuple[str, ...]:
@@ -230,9 +226,7 @@ def _keep_sheets(
             ),
         )
         _let_stand([sheet.month for sheet in new])
-    corrected = tuple(
-        sheet.month for sheet in new if (sheet.month, sheet.has_missions) in before
-    )
+    corrected = tuple(sheet.month for sheet in new if (sheet.month, sheet.has_missions) in before)
     return len(sheets), len(new), corrected
 
 
@@ -284,8 +278,7 @@ def _copy(
     quote = connection.ops.quote_name
     columns = ", ".join(quote(name) for name in rows.columns)
     statement = (
-        f"COPY {quote(model._meta.db_table)} ({columns}) "
-        "FROM STDIN (FORMAT csv, NULL '\\N')"
+        f"COPY {quote(model._meta.db_table)} ({columns}) FROM STDIN (FORMAT csv, NULL '\\N')"
     )
     text = rows.write_csv(include_header=False, null_value="\\N", quote_style="necessary")
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
