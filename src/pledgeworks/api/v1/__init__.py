@@ -11,6 +11,7 @@ from pledgeworks.api.v1 import (
     people,
     pledge_changes,
     pledges,
+    record,
     requirements,
     scenarios,
     vocabulary,
@@ -37,6 +38,8 @@ api = DescribedAPI(
 problems.add_to(api)
 api.add_decorator(known_parameters_only, mode="view")
 api.add_router("", pledges.fixed)
+# Before pledges and meetings, to whose addresses it adds.
+api.add_router("", record.router)
 api.add_router("/pledges", pledge_changes.router)
 api.add_router("/deployments", deployments.router)
 api.add_router("/meetings", meetings.router)

@@ -29,7 +29,7 @@ def gap_chart(before: Board, after: Board, *, draw: bool = True) -> doc.Block:
         )
         for row in after.rows
     ]
-    return _block(gap_before_after(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
+    return chart_block(gap_before_after(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
 
 
 def kinds_chart(counts: Sequence[CountRow], *, draw: bool = True) -> doc.Block:
@@ -43,7 +43,7 @@ def kinds_chart(counts: Sequence[CountRow], *, draw: bool = True) -> doc.Block:
         )
         for row in counts
     ]
-    return _block(pledges_by_kind(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
+    return chart_block(pledges_by_kind(rows)) if draw else doc.Paragraph(doc.plain(repr(rows)))
 
 
 def _first(row: CountRow) -> PublishedFigure | None:
@@ -61,14 +61,17 @@ def _qualifier(row: CountRow) -> Qualifier:
     return Qualifier.EXACT if figure is None else Qualifier(figure.qualifier)
 
 
-def _block(chart: Chart) -> doc.Chart:
+def chart_block(chart: Chart, *, with_data: bool = True) -> doc.Chart:
+    """A chart as it stands in a document; without its table where that is said elsewhere."""
     table = chart.table
     return doc.Chart(
         svg=to_svg(chart),
         png=to_png(chart),
         alternative=chart.alternative,
         caption=f"{chart.title}. {chart.summary}",
-        data=doc.Table(
+        data=None
+        if not with_data
+        else doc.Table(
             columns=tuple(
                 doc.Column(
                     name,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pledgeworks.apps.record.models import MonthSheet, RecordEdition
 from pledgeworks.apps.record.names import known_name
 from pledgeworks.apps.record.queries import Heads, Line, MonthFigures, RecordSeries
+from pledgeworks.apps.record.women import Standing, WomenFound
 from pledgeworks.apps.record.words import doubts_in_words
 
 Json = dict[str, object]
@@ -81,3 +82,36 @@ def edition_as_json(edition: RecordEdition) -> Json:
 
 def _kinds(by_kind: Mapping[str, Heads]) -> Json:
     return {kind: heads_as_json(heads) for kind, heads in sorted(by_kind.items())}
+
+
+def women_as_json(found: WomenFound) -> Json:
+    """Women by category against the next target, with every month they rest on."""
+    return {
+        "categories": [_standing(each) for each in found.standings],
+        "doubts": doubts_in_words(found.doubts),
+    }
+
+
+def _standing(each: Standing) -> Json:
+    parity = each.parity
+    target = parity.target if parity else None
+    return {
+        "category": each.category.code,
+        "month": str(parity.now.month) if parity else None,
+        "women": parity.now.women if parity else None,
+        "total": parity.now.total if parity else None,
+        "target": target.share if target else None,
+        "target_year": target.year if target else None,
+        "course": parity.course.value if parity else None,
+        "expected_share": parity.expected if parity else None,
+        "women_short": parity.short if parity else None,
+        "women_in_a_whole_rotation": each.rotation,
+        "months": {
+            str(count.month): {
+                "women": count.women,
+                "men": count.total - count.women,
+                "total": count.total,
+            }
+            for count in each.counts
+        },
+    }

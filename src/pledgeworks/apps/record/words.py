@@ -82,12 +82,12 @@ def rule_in_words(rule: Rule) -> str:
     """The stated rule, so that it can be disputed."""
     return _(
         "Before: the median of the last %(before)s months on record, at most %(reach)s months "
-        "back. After: the highest strength that holds for %(sustained)s months on record, one after "
-        "another, up to %(after)s months after the promised date; a shorter rise is taken for the "
-        "overlap of a rotation. Confirmed from %(confirmed)s%% of the pledged strength (with other "
-        "pledges of the State for the same figures added), a trace from %(trace)s%%. That nobody "
-        "came is said only where the record goes on for %(soon)s months. A month that is not in "
-        "the record counts neither way."
+        "back. After: the highest strength that holds for %(sustained)s months on record, one "
+        "after another, up to %(after)s months after the promised date; a shorter rise is taken "
+        "for the overlap of a rotation. Confirmed from %(confirmed)s%% of the pledged strength, "
+        "to which other pledges of the State for the same figures are added; a trace from "
+        "%(trace)s%%. That nobody came is said only where the record goes on for %(soon)s months. "
+        "A month that is not in the record counts neither way."
     ) % {
         "before": rule.before,
         "reach": rule.reach,

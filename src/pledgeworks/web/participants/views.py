@@ -8,7 +8,9 @@ from pledgeworks.apps.accounts.rights import Subject, may
 from pledgeworks.apps.meetings.queries import roles_of
 from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
 from pledgeworks.apps.pledges.rights import DRAFT, REGISTER
+from pledgeworks.apps.record.profiles import state_profile
 from pledgeworks.apps.reference.queries import participant, participants
+from pledgeworks.web.record.profiles import record_of
 from pledgeworks.web.requests import reader_of
 
 
@@ -31,6 +33,7 @@ def show_participant(request: HttpRequest, code: str) -> HttpResponse:
             "pledges": pledges_of_participant(found, reader=reader_of(request)),
             "deployments": deployments(reader=reader_of(request), participant=found.pk),
             "roles": roles_of(found.pk),
+            **record_of(state_profile(found.pk)),
         },
     )
 
