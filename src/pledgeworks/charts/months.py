@@ -14,6 +14,8 @@ _HEIGHT = 168.0
 _GAP = 6.0
 _BEFORE = 52.0
 _YEARS_APART = 42.0
+# How wide a year is written, in pixels.
+_YEAR = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _years(drawing: Drawing, columns: Sequence[Column], first: Month) -> None:
     marks = [
         Mark(float(month - first), _HEIGHT + _GAP + 14, text=str(month.year))
         for month in starts
-        if month.year % room == 0
+        if month.year % room == 0 and month - first <= len(columns) - drawing.across(_YEAR)
     ]
     if not marks:
         marks = [Mark(0.0, _HEIGHT + _GAP + 14, text=str(first))]

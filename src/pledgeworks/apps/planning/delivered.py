@@ -11,8 +11,9 @@ from datetime import date
 from enum import StrEnum
 
 from pledgeworks.apps.accounts.choices import Audience
+from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.evidence import Observed, observed
-from pledgeworks.apps.pledges.choices import ConditionKind
+from pledgeworks.apps.pledges.choices import ConditionKind, StepName
 from pledgeworks.apps.pledges.models import Pledge, PledgeCondition
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.models import Theme
@@ -47,6 +48,11 @@ class Reached:
     step: Step
     pledges: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The step as a person reads it."""
+        return str(StepName(self.step).label).lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -75,6 +81,11 @@ class Group:
     ended: tuple[str, ...]
     silent: tuple[str, ...]
     curve: Curve
+
+    @property
+    def told(self) -> tuple[Reached, ...]:
+        """The steps that any of them is told to have reached."""
+        return tuple(each for each in self.reached if each.pledges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +116,7 @@ def delivered(
     sample = [
         each for each in observed(as_of, audience) if meeting in (None, each.pledge.meeting_id)
     ]
-    themes = dict(Theme.objects.values_list("code", "name")) if by is Grouping.THEME else {}
-    keys = _keys_of(by, themes)
+    keys = _keys_of(by, _names(by))
     found: dict[str, list[Observed]] = defaultdict(list)
     names: dict[str, str] = {}
     for each in sample:
@@ -124,20 +134,32 @@ def delivered(
 
 
 def _keys_of(
-    by: Grouping, themes: Mapping[str, str]
+    by: Grouping, names: Mapping[str, str]
 ) -> Callable[[Pledge], Iterable[tuple[str, str]]]:
     match by:
         case Grouping.MEETING:
-            return lambda pledge: [(pledge.meeting_id or "", pledge.meeting_id or "")]
+            return lambda pledge: [
+                (pledge.meeting_id or "", names.get(pledge.meeting_id or "", ""))
+            ]
         case Grouping.STATE:
             return lambda pledge: [(pledge.participant_id, plain_name(pledge.participant.name_en))]
         case Grouping.CAPABILITY:
             return lambda pledge: [(pledge.category, str(Category(pledge.category).label))]
         case Grouping.THEME:
             return lambda pledge: [
-                (code, themes.get(code, code))
+                (code, names.get(code, code))
                 for code in (pledge.capability.themes if pledge.capability else [])
             ]
+
+
+def _names(by: Grouping) -> Mapping[str, str]:
+    """Names by code of what pledges themselves only name by its code."""
+    match by:
+        case Grouping.MEETING:
+            return dict(Meeting.objects.values_list("code", "title"))
+        case Grouping.THEME:
+            return dict(Theme.objects.values_list("code", "name"))
+    return {}
 
 
 def _place(by: Grouping, group: Group) -> tuple[object, ...]:

@@ -317,20 +317,15 @@ def _lines(sheet: MonthSheet, column: str, wanted: Q) -> Sequence[Line]:
 
 
 def figures_of_participants(
-    codes: Collection[str], first: Month, last: Month
-) -> Iterator[tuple[Month, str, str, str, int]]:
-    """Month, contributor, mission, kind and persons of everything that stands of some of them."""
+    codes: Collection[str], sheets: Collection[int]
+) -> Iterator[tuple[int, str, str, str, int]]:
+    """Sheet, contributor, mission, kind and persons of some contributors in some sheets."""
     rows = (
-        Contribution.objects.filter(
-            sheet__stands=True,
-            sheet__month__gte=first,
-            sheet__month__lte=last,
-            participant__in=codes,
-        )
-        .values_list("sheet__month", "participant", "mission", "kind", "total")
+        Contribution.objects.filter(sheet__in=sheets, participant__in=codes)
+        .values_list("sheet_id", "participant", "mission", "kind", "total")
         .order_by()
     )
-    return iter(rows)
+    return rows.iterator(10_000)
 
 
 def mission_totals(mission: str) -> Sequence[MissionTotal]:

@@ -133,7 +133,7 @@ def _verified(
         for pledge, claim in zip(pledges, claims, strict=True)
         if wanted is None or pledge.pk in wanted
     ]
-    tested = [claim for _, claim in chosen if claim.kinds]
+    tested = [claim for _, claim in chosen if claim.kinds and claim.persons]
     overruled = _overruled([pledge.pk for pledge, _ in chosen])
     evidence = (
         replace(_evidence(tested, rule, last), overruled=overruled)
@@ -163,12 +163,11 @@ def _evidence(claims: Sequence[Claim], rule: Rule, known_to: Month | None) -> _E
     if known_to is not None:
         last = min(last, known_to)
     codes = sorted({claim.participant for claim in claims})
-    found: dict[tuple[str, str], dict[Month, dict[str, int]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(int))
-    )
-    for month, participant, mission, kind, total in figures_of_participants(codes, first, last):
-        found[participant, mission][month][kind] += total
     sheets = list(standing_sheets(first, last))
+    month_of = {sheet.pk: sheet.month for sheet in sheets}
+    found: dict[tuple[str, str], dict[Month, dict[str, int]]] = defaultdict(dict)
+    for sheet, participant, mission, kind, total in figures_of_participants(codes, month_of):
+        found[participant, mission].setdefault(month_of[sheet], {})[kind] = total
     doubts = RecordDoubt.objects.filter(sheet__in=[sheet.pk for sheet in sheets]).select_related(
         "sheet"
     )
@@ -192,15 +191,19 @@ def _overruled(pledges: Collection[str]) -> Mapping[str, OverruledVerdict]:
 def _one(pledge: Pledge, claim: Claim, evidence: _Evidence, rule: Rule) -> Verified:
     overruled = evidence.overruled.get(pledge.pk)
     window = Period(claim.promised.first + -rule.reach, claim.promised.last + rule.after)
-    with_staff = _counts_staff(claim.kinds, evidence.sheets, window)
+    sheets = [each for each in evidence.sheets if each.month in window]
+    with_staff = PersonnelType.TROOPS in claim.kinds and any(
+        sheet.staff_in_troops for sheet in sheets
+    )
+    telling = [each for each in sheets if _tells(each, claim.kinds)]
     if claim.mission or not claim.kinds:
         missions = claim.mission.split(", ")
-        series = _series(claim, missions, evidence, with_staff)
+        series = _series(claim, missions, evidence, telling, with_staff)
         finding = verified(claim, series, rule)
     else:
-        series = _series(claim, [""], evidence, with_staff)
+        series = _series(claim, [""], evidence, telling, with_staff)
         others = [
-            _series(claim, [mission], evidence, with_staff)
+            _series(claim, [mission], evidence, telling, with_staff)
             for mission in evidence.missions_of(claim.participant)
         ]
         finding = verified_anywhere(claim, series, others, rule)
@@ -215,16 +218,13 @@ def _one(pledge: Pledge, claim: Claim, evidence: _Evidence, rule: Rule) -> Verif
     )
 
 
-def _counts_staff(
-    kinds: frozenset[PersonnelType], sheets: Iterable[MonthSheet], window: Period
-) -> bool:
-    """Whether troops are to be compared with staff officers among them, in every month."""
-    return PersonnelType.TROOPS in kinds and any(
-        sheet.staff_in_troops for sheet in sheets if sheet.month in window
-    )
-
-
-def _series(claim: Claim, missions: Sequence[str], evidence: _Evidence, with_staff: bool) -> Series:
+def _series(
+    claim: Claim,
+    missions: Sequence[str],
+    evidence: _Evidence,
+    sheets: Sequence[MonthSheet],
+    with_staff: bool,
+) -> Series:
     """The strength in some missions together; all missions where the only name is empty."""
     kinds = claim.kinds | ({PersonnelType.STAFF_OFFICERS} if with_staff else frozenset())
     if claim.kinds == _POLICE:
@@ -235,18 +235,17 @@ def _series(claim: Claim, missions: Sequence[str], evidence: _Evidence, with_sta
         if everywhere
         else missions
     )
+    known = [evidence.strengths.get((claim.participant, mission), {}) for mission in wanted]
     strength = {}
-    for sheet in evidence.sheets:
-        if not all(says_of(sheet, claim.participant, mission) for mission in missions):
-            continue
-        if not _tells(sheet, claim.kinds):
-            continue
+    for sheet in sheets:
         month = sheet.month
-        strength[month] = sum(
-            evidence.strengths.get((claim.participant, mission), {}).get(month, {}).get(kind, 0)
-            for mission in wanted
-            for kind in kinds
-        )
+        if all(says_of(sheet, claim.participant, mission) for mission in missions):
+            strength[month] = sum(
+                of_month.get(kind, 0)
+                for by_month in known
+                if (of_month := by_month.get(month))
+                for kind in kinds
+            )
     return Series(", ".join(missions), strength)
 
 

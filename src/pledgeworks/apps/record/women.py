@@ -170,12 +170,21 @@ def _standing(
         mixed = each.sheet is not None and each.sheet.staff_in_troops
         if heads is not None and heads.women is not None and not (mixed and _is_military(category)):
             counts.append(Count(each.month, heads.women, heads.total))
+    told = [each.month for each in months if each.sheet is not None and each.sheet.has_sexes]
     parity = parity_of(counts, wanted)
+    if parity is not None and parity.now.month < _last_sure(told, months):
+        parity = None
     rotation = None
     if parity is not None and parity.target is not None:
         now = parity.now
         rotation = needed_in_rotation(now, parity.target.share, now.total, now.women)
     return Standing(category, tuple(counts), wanted, parity, rotation)
+
+
+def _last_sure(told: Sequence[Month], months: Sequence[MonthFigures]) -> Month:
+    """The last month that gives both sexes and is not doubted: who is not there serves no more."""
+    doubted = {each.month for each in months if any(map(_is_about_women, each.doubts))}
+    return max(month for month in told if month not in doubted)
 
 
 def _of(by_kind: Mapping[str, Heads], category: Category) -> Heads | None:

@@ -69,7 +69,7 @@ def _marked(verified: Verified, shown: Period) -> Marked:
     if figures.since is not None and figures.highest is not None:
         last = shown.last
         if claim.promise is Promise.COMING:
-            last = min(last, figures.since + finding.rule.sustained - 1)
+            last = min(last, figures.since + (finding.rule.sustained - 1))
         if figures.since <= last:
             held = Period(figures.since, last)
     before = Period(claim.promised.first + -finding.rule.before, claim.promised.first + -1)
@@ -80,7 +80,10 @@ def drawn_curve(curve: Curve) -> Drawn | None:
     """How long pledges take; None where none of them arrived."""
     if not curve.points:
         return None
-    points = tuple(TimePoint(each.month, each.share, each.low, each.high) for each in curve.points)
+    points = (
+        TimePoint(0, 0.0, 0.0, 0.0),
+        *(TimePoint(each.month, each.share, each.low, each.high) for each in curve.points),
+    )
     return _drawn_curve(points, curve.count, span_of(curve), _times())
 
 
