@@ -52,6 +52,7 @@ bench: .venv/ready-bench ## the figures: what things cost
 	@export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/bench}
 	$(BIN)/pledgeworks demo --no-serve --output $(CURDIR)/var/bench/out > /dev/null
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.record
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.matching $(MATCHING)

@@ -251,7 +251,7 @@ def _doubts(
     if mission:
         of_rows &= Q(mission=mission)
     found: dict[Month, list[RecordDoubt]] = defaultdict(list)
-    for doubt in RecordDoubt.objects.filter(touching | of_rows):
+    for doubt in RecordDoubt.objects.filter(touching | of_rows).select_related("sheet"):
         if doubt.sheet_id in month_of:
             found[month_of[doubt.sheet_id]].append(doubt)
     return {month: tuple(each) for month, each in found.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from pledgeworks.apps.record.choices import DoubtName, Personnel, VerdictName
+from pledgeworks.apps.record.choices import Personnel, VerdictName
 from pledgeworks.apps.record.models import RecordDoubt
 from pledgeworks.apps.record.names import known_name
 from pledgeworks.engines.plausibility import DoubtKind
@@ -17,7 +17,7 @@ def kind_name(kind: str) -> str:
 
 
 def doubt_in_words(doubt: RecordDoubt) -> str:
-    """Why a figure is hardly right, as one sentence."""
+    """Why a figure is hardly right, as one sentence after its month."""
     given = {
         "value": doubt.value,
         "usual": doubt.usual,
@@ -43,17 +43,12 @@ def doubt_in_words(doubt: RecordDoubt) -> str:
                 "%(instead)s, near it in the alphabet, is missing there. Perhaps the wrong name; "
                 "kept as printed."
             )
-    return text % given
+    return f"{doubt.sheet.month}: {text % given}"
 
 
 def doubts_in_words(doubts: Iterable[RecordDoubt]) -> list[str]:
     """Each doubt once, in order."""
     return list(dict.fromkeys(doubt_in_words(doubt) for doubt in doubts))
-
-
-def doubt_name(doubt: RecordDoubt) -> str:
-    """The kind of doubt in a few words."""
-    return str(DoubtName(doubt.kind).label)
 
 
 def verdict_name(verdict: Verdict) -> str:

@@ -172,9 +172,10 @@ def _strangers(
         code: [place[name.casefold()] for name in written] for code, written in names.items()
     }
     said: set[tuple[int, str, str]] = set()
+    place_of = {month: index for index, month in enumerate(with_missions)}
     for (mission, _group), contributors in sorted(there.items()):
         for participant, present in sorted(contributors.items()):
-            for run in _short_stays(present, with_missions):
+            for run in _short_stays(present, place_of, with_missions):
                 other = _missing_neighbour(participant, run, contributors, with_missions, rows_of)
                 for month in run if other else ():
                     if (month, participant, mission) in said:
@@ -190,11 +191,14 @@ def _strangers(
                     )
 
 
-def _short_stays(months: Collection[int], with_missions: Sequence[int]) -> Iterator[Sequence[int]]:
+def _short_stays(
+    months: Collection[int], place: Mapping[int, int], with_missions: Sequence[int]
+) -> Iterator[Sequence[int]]:
     """Stays of one or two months on record, with nobody there for some months on either side."""
     for month in sorted(months):
-        index = bisect_left(with_missions, month)
-        if index >= len(with_missions) or with_missions[index] != month:
+        index = place.get(month)
+        # Cheap first: whoever was there the month before does not begin a stay.
+        if index is None or (index and with_missions[index - 1] in months):
             continue
         for length in range(1, _LONGEST_STAY + 1):
             run = with_missions[index : index + length]

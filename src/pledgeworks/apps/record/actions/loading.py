@@ -97,7 +97,10 @@ def load_record(
             if progress is not None:
                 progress(path.name, number - 1, len(paths))
             done.append(_load(by, path.name, _bytes(path), source, month, known, ()))
-        doubted = _doubt_anew(known) if any(each.added for each in done) else None
+        doubted = None
+        if any(each.added for each in done):
+            _know_the_size()
+            doubted = _doubt_anew(known)
     if progress is not None:
         progress("done", len(paths), len(paths))
     return [_with_doubts(each, doubted) for each in done]
@@ -119,6 +122,7 @@ def load_packaged_record(*, by: Person) -> LoadedFile:
     with recorded(by=by, action="load the record", source=PACKAGED_SOURCE):
         done = _load(by, PACKAGED.name, content, PACKAGED_SOURCE, None, known, covers)
         if done.added:
+            _know_the_size()
             _doubt_anew(known)
     return done
 
@@ -286,12 +290,19 @@ def _copy(
             copy.write(text[start : start + (1 << 20)])
 
 
+def _know_the_size() -> None:
+    """Lets the database count its rows now: questions that follow at once are planned by it."""
+    with connection.cursor() as cursor:
+        for model in (Contribution, MonthSheet):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
 def _doubt_anew(known: KnownNames) -> int:
     """Doubts about what stands now, in the place of those about what stood before."""
     sheets = {row.month.ordinal: row for row in MonthSheet.objects.filter(stands=True)}
     month_of = {row.pk: ordinal for ordinal, row in sheets.items()}
     rows = (
-        Contribution.objects.filter(sheet__stands=True)
+        Contribution.objects.filter(sheet__in=month_of)
         .values_list("sheet_id", "participant", "mission", "kind", "women", "total")
         .order_by()
     )
@@ -317,8 +328,8 @@ def _doubt_anew(known: KnownNames) -> int:
 def _standing(
     rows: Iterable[tuple[int, str, str, str, int | None, int]], month_of: Mapping[int, int]
 ) -> Iterable[Standing]:
-    for sheet, *figures in rows:
-        yield Standing(month_of[sheet], *figures)
+    for sheet, participant, mission, kind, women, total in rows:
+        yield Standing(month_of[sheet], participant, mission, kind, women, total)
 
 
 def _with_doubts(done: LoadedFile, doubted: int | None) -> LoadedFile:
