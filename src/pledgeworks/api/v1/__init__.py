@@ -38,8 +38,6 @@ api = DescribedAPI(
 problems.add_to(api)
 api.add_decorator(known_parameters_only, mode="view")
 api.add_router("", pledges.fixed)
-# Before pledges and meetings, to whose addresses it adds.
-api.add_router("", record.router)
 api.add_router("/pledges", pledge_changes.router)
 api.add_router("/deployments", deployments.router)
 api.add_router("/meetings", meetings.router)
@@ -50,3 +48,4 @@ api.add_router("/lists", lists.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)
+api.add_router("", record.router)
