@@ -57,6 +57,13 @@ BUDGETS = {
     "/meetings/seoul-2021/": 11,
     "/meetings/seoul-2021/counts/": 7,
     "/reference/": 4,
+    "/record/": 4,
+    "/record/months/2016-11/": 6,
+    "/record/series/?country=IRL&mission=UNIFIL": 5,
+    "/record/women/?country=IRL&mission=UNIFIL": 6,
+    "/delivered/": 14,
+    "/meetings/seoul-2021/verification/": 11,
+    "/pledges/london-2016-irl-01/verification/": 18,
     "/healthz": 0,
     "/readyz": 3,
 }
