@@ -175,7 +175,6 @@ def test_the_public_record_tells_of_pledges_that_no_other_source_follows() -> No
     }
     assert told == {
         "london-2016-irl-01": Verdict.CONFIRMED,
-        "new-york-2015-mex-02": Verdict.PARTLY,
         "new-york-2015-fin-02": Verdict.NO_TRACE,
     }
 
