@@ -11,6 +11,7 @@ from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.intake.actions import load_packaged_series
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.actions import keep_packaged_scenarios
+from pledgeworks.apps.record.actions import load_packaged_record
 from pledgeworks.charts.chart import Chart
 
 Drawn = TypeVar("Drawn")
@@ -25,6 +26,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
     """Every database test sees the packaged series; each rolls back what it changes."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         load_packaged_series(by=ensure_loader())
+        load_packaged_record(by=ensure_loader())
         keep_packaged_scenarios(by=ensure_loader())
     return
 

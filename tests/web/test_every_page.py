@@ -10,6 +10,22 @@ from django.utils.translation import get_language_from_path, override
 from pledgeworks.apps.accounts.choices import Role
 
 PAGES = [
+    "/record/",
+    "/record/months/2016-11/",
+    "/record/series/?country=IRL&mission=UNIFIL",
+    "/record/series/?country=IRL&mission=UNIFIL&from=2016-01&to=2016-12",
+    "/record/series/?country=BGD",
+    "/record/women/",
+    "/record/women/?country=IRL&mission=UNIFIL",
+    "/record/women/?category=formed-police-units",
+    "/delivered/",
+    "/delivered/?by=state",
+    "/delivered/?by=theme&as-of=2016-01-01",
+    "/delivered/?by=capability&meeting=new-york-2015",
+    "/meetings/seoul-2021/verification/",
+    "/meetings/london-2016/verification/",
+    "/pledges/london-2016-irl-01/verification/",
+    "/pledges/seoul-2021-kor-06/verification/",
     "/",
     "/board/seoul-2021/",
     "/board/seoul-2021/?group=capability",

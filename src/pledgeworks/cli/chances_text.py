@@ -87,12 +87,13 @@ def _behind(estimate: Estimate, followed: Sequence[Observed]) -> list[str]:
 
 def _became(each: Observed) -> str:
     seen = each.observation
+    by = " (public record)" if each.by_record else ""
     if seen.arrived is not None:
-        return f"announced {seen.announced}, arrived {seen.arrived}"
+        return f"announced {seen.announced}, arrived {seen.arrived}{by}"
     if seen.has_ended:
         return f"announced {seen.announced}, ended without arriving"
     state = "arrived in part" if each.is_partial else "not arrived"
-    return f"announced {seen.announced}, {state}, followed to {seen.followed_to}"
+    return f"announced {seen.announced}, {state}, followed to {seen.followed_to}{by}"
 
 
 def _said(statement: Statement) -> str:

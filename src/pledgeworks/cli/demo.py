@@ -39,6 +39,8 @@ def demo(
         _migrate(shown)
     with step("Load the packaged series") as shown:
         _load(shown)
+    with step("Load the packaged extract of the public record") as shown:
+        _load_record(shown)
     with step("Compute the plan") as shown:
         _plan(shown)
     with step("Compute what to ask for") as shown:
@@ -90,6 +92,14 @@ def _load(shown: Step) -> None:
     )
     for kept in done.kept:
         say(f"    kept as people changed it: {kept}")
+
+
+def _load_record(shown: Step) -> None:
+    from pledgeworks.apps.accounts.actions import ensure_loader
+    from pledgeworks.apps.record.actions import load_packaged_record
+
+    done = load_packaged_record(by=ensure_loader())
+    shown.note = "already there" if done.was_loaded_already else f"{done.rows} figures"
 
 
 def _plan(shown: Step) -> None:

@@ -24,9 +24,11 @@ from pledgeworks.cli import (
     pledges,
     probability,
     reading,
+    record,
     requirements,
     rights,
     scenarios,
+    verify,
     work,
 )
 from pledgeworks.kernel.errors import PledgeworksError
@@ -48,6 +50,8 @@ outlook.add_verbs(app)
 evacuation.add_verbs(app)
 bases.add_verbs(app)
 probability.add_verbs(app)
+record.add_verbs(app)
+verify.add_verbs(app)
 pledges.add_verbs(app)
 requirements.add_verbs(app)
 rights.add_verbs(app)

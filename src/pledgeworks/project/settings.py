@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "pledgeworks.apps.pledges",
     "pledgeworks.apps.partnerships",
     "pledgeworks.apps.evacuation",
+    "pledgeworks.apps.record",
     "pledgeworks.apps.planning",
     "pledgeworks.apps.answering",
     "pledgeworks.apps.publication",

@@ -22,6 +22,8 @@ urlpatterns = [
     path("lists/freshness/", lists.freshness, name="freshness"),
     path("lists/", include("pledgeworks.web.standing.urls")),
     path("", include("pledgeworks.web.reports.urls")),
+    # Before pledges, meetings, participants and missions, some of whose addresses they add to.
+    path("", include("pledgeworks.web.record.urls")),
     path("pledges/", include("pledgeworks.web.pledges.urls")),
     path("intake/", include("pledgeworks.web.intake.urls")),
     path("partnerships/", include("pledgeworks.web.partnerships.urls")),

@@ -71,7 +71,7 @@ def test_a_kind_nobody_was_followed_in_takes_the_estimate_of_all_kinds(seoul: Me
     police = make_pledge(category="police_unit")
     found = chance(seoul, police)
     assert found.origin is Origin.ALL
-    assert found.estimate.count == 16
+    assert found.estimate.count == 18
 
 
 def test_a_level_nobody_was_followed_at_takes_the_estimate_of_its_kind(seoul: Meeting) -> None:
@@ -267,8 +267,8 @@ def test_a_pledge_that_no_board_plans_with_has_a_chance_too(officer: Person) -> 
 
 def test_silence_read_as_failure_gives_a_much_lower_estimate(seoul: Meeting) -> None:
     chances = situation(seoul, DAY).chances
-    assert chances.silent == 104
-    assert chances.overall.count == 16
+    assert chances.silent == 102
+    assert chances.overall.count == 18
     # Pledges of the month of the board have not been there for a month, silent or not.
     new = sum(str(each.observation.announced) == "2021-12" for each in chances.sample)
     assert chances.overall_if_silence_is_failure.count == 120 - new

@@ -9,6 +9,7 @@ from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.planning.evidence import Observed, observed
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.engines.readiness import Level
+from pledgeworks.engines.verification import Verdict
 from pledgeworks.kernel.months import Month
 
 pytestmark = pytest.mark.usefixtures("series")
@@ -154,13 +155,35 @@ def capability_counted_in(unit: str) -> str:
     return found.capability_id
 
 
-def test_the_packaged_series_has_sixteen_pledges_followed_by_seoul_of_which_three_arrived() -> None:
+def test_the_packaged_series_has_eighteen_pledges_followed_by_seoul_of_which_four_arrived() -> None:
     followed = [each for each in observed(date(2021, 12, 8), Audience.PUBLIC) if not each.is_silent]
     arrived = {each.pledge.pk for each in followed if each.observation.arrived}
-    assert len(followed) == 16
-    assert arrived == {"new-york-2015-gbr-02", "london-2016-gbr-01", "vancouver-2017-can-03"}
+    assert len(followed) == 18
+    assert arrived == {
+        "new-york-2015-gbr-02",
+        "london-2016-gbr-01",
+        "london-2016-irl-01",
+        "vancouver-2017-can-03",
+    }
 
 
-def test_the_sample_takes_three_queries(django_assert_num_queries) -> None:
-    with django_assert_num_queries(3):
+def test_the_public_record_tells_of_pledges_that_no_other_source_follows() -> None:
+    told = {
+        each.pledge.pk: each.by_record
+        for each in observed(date(2021, 12, 8), Audience.PUBLIC)
+        if each.by_record
+    }
+    assert told == {
+        "london-2016-irl-01": Verdict.CONFIRMED,
+        "new-york-2015-fin-02": Verdict.NO_TRACE,
+    }
+
+
+def test_what_the_record_says_later_is_not_known_earlier() -> None:
+    early = observed(date(2016, 10, 1), Audience.PUBLIC)
+    assert all(each.by_record is not Verdict.CONFIRMED for each in early)
+
+
+def test_the_sample_takes_nine_queries(django_assert_num_queries) -> None:
+    with django_assert_num_queries(9):
         observed(LATER, Audience.PUBLIC)

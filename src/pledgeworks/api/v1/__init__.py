@@ -20,6 +20,7 @@ from pledgeworks.api.v1 import (
     people,
     pledge_changes,
     pledges,
+    record,
     reports,
     requirement_changes,
     requirements,
@@ -80,3 +81,4 @@ api.add_router("", seats.router)
 api.add_router("", desk.router)
 api.add_router("/jobs", jobs.router)
 api.add_router("/intake", intake.router)
+api.add_router("", record.router)

@@ -1,21 +1,26 @@
 """What became of earlier pledges, as far as it was known on a day: what chances rest on.
 
+What the public record says counts beside what other sources tell: a pledge that it confirms has
+arrived, and one of which it has no trace was followed for as long as it was looked for.
+
 The sample is every pledge of something that is sent, made at a meeting of the series. Pledges
 from elsewhere are left out: most of them came on record because they were deployed, so that to
 count them would be to count by the outcome.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.pledges.choices import Commitment
 from pledgeworks.apps.pledges.models import Pledge, PledgeFact
 from pledgeworks.apps.pledges.queries import facts_of, pledges_of_meetings
+from pledgeworks.apps.record.verification import Verified, findings_by
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.engines.readiness import Observation, Step
 from pledgeworks.engines.readiness.lifecycle import ENDS
+from pledgeworks.engines.verification import Promise, Verdict
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.months import Month
 
@@ -42,11 +47,13 @@ class Observed:
 
     `is_partial` marks pledges that arrived in part. An outlook takes pledges whole, so these count
     as not arrived, and as followed no further than to the month in which the part came.
+    `by_record` is the verdict of the public record, where it adds to what sources tell.
     """
 
     pledge: Pledge
     observation: Observation
     is_partial: bool
+    by_record: Verdict | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -56,10 +63,35 @@ class Observed:
 
 
 def observed(as_of: date, audience: Audience) -> tuple[Observed, ...]:
-    """The sample as known on a day to an audience, in the registry's order; three queries."""
-    pledges = pledges_of_meetings(as_of, audience)
-    found = (_observed(each) for each in pledges if _is_of_the_sample(each))
-    return tuple(each for each in found if each is not None)
+    """The sample as known on a day to an audience, in the registry's order; eight queries."""
+    pledges = [each for each in pledges_of_meetings(as_of, audience) if _is_of_the_sample(each)]
+    by_record = findings_by(pledges, as_of)
+    found = (_observed(each) for each in pledges)
+    return tuple(
+        _with_record(each, by_record[each.pledge.pk]) for each in found if each is not None
+    )
+
+
+def _with_record(each: Observed, verified: Verified) -> Observed:
+    """The same with what the record adds.
+
+    Where a source says that it came, and where it ended, that stands: the record then adds nothing.
+    """
+    seen, finding = each.observation, verified.finding
+    if seen.arrived is not None or seen.has_ended or finding.claim.promise is Promise.STAYING:
+        return each
+    since = finding.figures.since or finding.claim.promised.first
+    match verified.verdict:
+        case Verdict.CONFIRMED if since >= seen.announced:
+            seen = replace(seen, arrived=since, followed_to=max(seen.followed_to, since))
+            return replace(each, observation=seen, is_partial=False, by_record=Verdict.CONFIRMED)
+        case Verdict.PARTLY if since >= seen.announced and not each.is_partial:
+            seen = replace(seen, followed_to=max(since, seen.announced))
+            return replace(each, observation=seen, is_partial=True, by_record=Verdict.PARTLY)
+        case Verdict.NO_TRACE if not each.is_partial and finding.figures.ends is not None:
+            seen = replace(seen, followed_to=max(seen.followed_to, finding.figures.ends))
+            return replace(each, observation=seen, by_record=Verdict.NO_TRACE)
+    return each
 
 
 def _is_of_the_sample(pledge: Pledge) -> bool:

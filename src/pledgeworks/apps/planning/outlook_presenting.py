@@ -84,5 +84,6 @@ def _observed(each: Observed) -> Json:
         "followed_to": str(seen.followed_to),
         "ended": seen.has_ended,
         "in_part": each.is_partial,
+        "by_record": each.by_record.value if each.by_record else None,
         "levels": [{"level": str(level), "month": str(month)} for level, month in seen.levels],
     }

@@ -73,6 +73,7 @@ def pledges_of_meetings(as_of: date, audience: Audience) -> QuerySet[Pledge]:
         )
         .select_related("participant", "capability")
         .prefetch_related(
+            _legs(labels.legs_for_audience(audience)),
             Prefetch("facts", PledgeFact.objects.filter(occurred_on__known_by=as_of)),
             Prefetch("deployments", Deployment.objects.filter(known_on__known_by=as_of)),
         )

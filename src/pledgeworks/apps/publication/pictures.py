@@ -34,7 +34,7 @@ def gap_chart(before: Board, after: Board, *, draw: bool = True) -> doc.Block:
     ]
     if not draw:
         return doc.Paragraph(doc.plain(repr(rows)))
-    return _block(gap_before_after(rows, words=spoken(GapWords()), language=_language()))
+    return chart_block(gap_before_after(rows, words=spoken(GapWords()), language=_language()))
 
 
 def kinds_chart(counts: Sequence[CountRow], *, draw: bool = True) -> doc.Block:
@@ -50,7 +50,7 @@ def kinds_chart(counts: Sequence[CountRow], *, draw: bool = True) -> doc.Block:
     ]
     if not draw:
         return doc.Paragraph(doc.plain(repr(rows)))
-    return _block(pledges_by_kind(rows, words=spoken(KindWords()), language=_language()))
+    return chart_block(pledges_by_kind(rows, words=spoken(KindWords()), language=_language()))
 
 
 def _language() -> str:
@@ -72,14 +72,17 @@ def _qualifier(row: CountRow) -> Qualifier:
     return Qualifier.EXACT if figure is None else Qualifier(figure.qualifier)
 
 
-def _block(chart: Chart) -> doc.Chart:
+def chart_block(chart: Chart, *, with_data: bool = True) -> doc.Chart:
+    """A chart as it stands in a document; without its table where that is said elsewhere."""
     table = chart.table
     return doc.Chart(
         svg=to_svg(chart),
         png=to_png(chart),
         alternative=chart.alternative,
         caption=f"{chart.title}. {chart.summary}",
-        data=doc.Table(
+        data=None
+        if not with_data
+        else doc.Table(
             columns=tuple(
                 doc.Column(
                     name,

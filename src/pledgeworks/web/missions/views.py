@@ -6,9 +6,11 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.evacuation.queries import has_bases
 from pledgeworks.apps.pledges.queries import deployments, pledge_list
+from pledgeworks.apps.record.profiles import mission_profile
 from pledgeworks.apps.reference.queries import mission, missions, participants_named
 from pledgeworks.apps.requirements.queries import requirements
 from pledgeworks.web.person import reader_of
+from pledgeworks.web.record.profiles import record_of
 
 
 @require_safe
@@ -31,5 +33,6 @@ def show_mission(request: HttpRequest, code: str) -> HttpResponse:
             "requirements": requirements(mission=found.pk),
             "pledges": pledge_list(reader=reader_of(request), mission=found.pk),
             "deployments": deployments(reader=reader_of(request), mission=found.pk),
+            **record_of(mission_profile(found.pk)),
         },
     )

@@ -9,8 +9,10 @@ from pledgeworks.apps.meetings.queries import roles_of
 from pledgeworks.apps.partnerships.queries import joined
 from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
 from pledgeworks.apps.pledges.rights import DRAFT, REGISTER
+from pledgeworks.apps.record.profiles import state_profile
 from pledgeworks.apps.reference.queries import participant, participants
 from pledgeworks.web.person import reader_of
+from pledgeworks.web.record.profiles import record_of
 
 
 @require_safe
@@ -33,6 +35,7 @@ def show_participant(request: HttpRequest, code: str) -> HttpResponse:
             "deployments": deployments(reader=reader_of(request), participant=found.pk),
             "joined": joined(reader=reader_of(request), participant=found.pk),
             "roles": roles_of(found.pk),
+            **record_of(state_profile(found.pk)),
         },
     )
 

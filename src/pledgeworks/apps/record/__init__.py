@@ -1,0 +1,1 @@
+"""The public record of uniformed personnel, and what it says of pledges."""

@@ -1,0 +1,81 @@
+"""Overruling the verdict of the rule with evidence."""
+
+from collections.abc import Sequence
+
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import require
+from pledgeworks.apps.audit.actions import recorded
+from pledgeworks.apps.pledges.models import Pledge
+from pledgeworks.apps.pledges.rights import subject_of
+from pledgeworks.apps.record import rights
+from pledgeworks.apps.record.models import OverruledVerdict
+from pledgeworks.engines.verification import Verdict
+from pledgeworks.kernel.errors import InvalidInput
+
+
+def overrule(
+    *,
+    by: Person,
+    pledge: Pledge,
+    against: Verdict,
+    verdict: Verdict,
+    reason: str,
+    sources: Sequence[str],
+) -> OverruledVerdict:
+    """Say with evidence that another verdict is right; it holds until it is withdrawn.
+
+    Parameters
+    ----------
+    against
+        The verdict of the rule that is disputed, kept beside the person's.
+
+    Raises
+    ------
+    InvalidInput
+        `reason-missing`, `evidence-missing`, or `verdict-is-the-same`.
+    """
+    require(by, rights.OVERRULE, subject_of(pledge))
+    if verdict is against:
+        raise InvalidInput(
+            "verdict-is-the-same", "The rule says the same; there is nothing to overrule."
+        )
+    evidence = [text.strip() for text in sources if text.strip()]
+    if not evidence:
+        raise InvalidInput(
+            "evidence-missing", "Name the evidence: an address or a document.", field="source"
+        )
+    return _say(by, pledge, against, verdict.value, reason, evidence)
+
+
+def withdraw_overruling(
+    *, by: Person, pledge: Pledge, against: Verdict, reason: str
+) -> OverruledVerdict:
+    """Take back what was said against the rule; raises `InvalidInput` where nothing stands."""
+    require(by, rights.OVERRULE, subject_of(pledge))
+    standing = OverruledVerdict.objects.filter(pledge=pledge).first()
+    if standing is None or not standing.verdict:
+        raise InvalidInput(
+            "nothing-to-withdraw", f"Nobody's verdict stands for {pledge.pk}: the rule's holds."
+        )
+    return _say(by, pledge, against, "", reason, [])
+
+
+def _say(
+    by: Person,
+    pledge: Pledge,
+    against: Verdict,
+    verdict: str,
+    reason: str,
+    sources: Sequence[str],
+) -> OverruledVerdict:
+    if not reason.strip():
+        raise InvalidInput("reason-missing", "Say why.", field="reason")
+    with recorded(by=by, action="overrule the record", why=reason, source=" ; ".join(sources)):
+        return OverruledVerdict.objects.create(
+            pledge=pledge,
+            verdict=verdict,
+            against=against.value,
+            reason=reason.strip(),
+            source_urls=list(sources),
+            said_by=by,
+        )
