@@ -43,7 +43,14 @@ WITHOUT: Mapping[Action, str] = {
     ("publication", "keep_summary"): "done by a job, which start_job starts",
     ("operations", "keep_reason"): "what a worker writes down of a job that failed",
     ("pledges", "send_due_reminders"): "done once a day by a job",
+    # Files that stand on the machine of whoever runs the program.
+    ("evacuation", "load_bases"): "files of Geo-PKO, by the command",
+    ("record", "load_packaged_record"): "what the package brings, by the command",
+    ("record", "load_record"): "files of the public record, by the command",
     # The same deed under another name.
+    ("pledges", "add_evidence"): "accept a draft, whose passage is the evidence",
+    ("pledges", "take_back"): "undo the acceptance of a draft",
+    ("accounts", "choose_language"): "of one's own letters, on one's own page",
     ("pledges", "relabel"): "change_pledge with a label",
     ("pledges", "receive"): "record_step with the step received",
     ("pledges", "acknowledge"): "record_step with the step acknowledged",

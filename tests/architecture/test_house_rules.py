@@ -59,7 +59,7 @@ def test_there_are_lock_files_for_use_for_tests_and_for_benchmarks() -> None:
 @pytest.mark.parametrize("path", LOCK_FILES, ids=shown)
 def test_a_lock_file_names_no_host(path: Path) -> None:
     text = path.read_text("utf-8")
-    for word in ("http", "--index-url", "--extra-index-url", "--find-links", "--trusted-host"):
+    for word in ("://", "--index-url", "--extra-index-url", "--find-links", "--trusted-host"):
         assert word not in text
 
 
