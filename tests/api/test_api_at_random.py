@@ -30,7 +30,7 @@ with override_settings(MIDDLEWARE=[*MIDDLEWARE, "callers.as_somebody"]):
 
 SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", APPLICATION)
 # Boards and what-ifs are solved anew for each; they are tried with fewer.
-SLOW = "/(plan|board|asks|outlook|partnerships|what-if|scenarios)"
+SLOW = "/(plan|board|asks|outlook|what-if|scenarios)|meetings/.*/partnerships"
 FEW = settings(
     max_examples=6,
     derandomize=True,

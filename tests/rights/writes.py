@@ -427,7 +427,7 @@ WRITES: Mapping[str, Write] = {
 # Tried elsewhere, for the reason given.
 NOT_TRIED: Mapping[str, str] = {
     "try_what_if": "stores nothing and asks for no right (test_api)",
-    "propose_suggestion": "of what a board's plan suggests (test_api_suggestions)",
-    "reject_suggestion": "of what a board's plan suggests (test_api_suggestions)",
-    "ask_for_suggestion_again": "of what a board's plan suggests (test_api_suggestions)",
+    "propose_suggestion": "of what a board's plan suggests (test_api_writes)",
+    "reject_suggestion": "of what a board's plan suggests (test_api_writes)",
+    "ask_for_suggestion_again": "of what a board's plan suggests (test_api_writes)",
 }

@@ -1,25 +1,30 @@
 """Background jobs as text and as data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from pledgeworks.apps.operations.choices import JobState
 from pledgeworks.apps.operations.jobs import BackgroundJob
 
 
 def jobs_table(jobs: Sequence[BackgroundJob]) -> str:
-    """One line a job."""
-    return "\n".join(
-        "  ".join(
-            (
-                f"{job.number:>6}",
-                f"{job.state.name.lower():9}",
-                f"{job.kind:16}",
-                f"{' '.join(job.about.values()):32}",
-                _when(job),
-            )
-        ).rstrip()
-        for job in jobs
-    )
+    """One line a job, and a second one where it failed."""
+    return "\n".join(line for job in jobs for line in _lines(job))
+
+
+def _lines(job: BackgroundJob) -> Iterator[str]:
+    """The job, and below it why it failed."""
+    yield "  ".join(
+        (
+            f"{job.number:>6}",
+            f"{job.state.name.lower():9}",
+            f"{job.kind:16}",
+            f"{' '.join(job.about.values()):32}",
+            _when(job),
+        )
+    ).rstrip()
+    if job.reason and job.state is not JobState.DONE:
+        yield f"        {job.reason}"
 
 
 def _when(job: BackgroundJob) -> str:

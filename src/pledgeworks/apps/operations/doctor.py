@@ -237,7 +237,8 @@ def _failures() -> Check:
             "jobs",
             CheckState.WARN,
             f"{failed} failed for good",
-            "See them with: pledgeworks jobs --state failed; repeat one with --retry NUMBER.",
+            "See them at /operations/jobs/ or with: pledgeworks jobs --state failed; repeat one "
+            "there, or with --retry NUMBER.",
         )
     return _ok("jobs", "none failed")
 
