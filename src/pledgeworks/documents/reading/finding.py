@@ -130,7 +130,7 @@ def _of_frame(
         return _of_decision(scope, page)
     following = _following(scope.number, page)
     found: list[Item] = []
-    turned = frame.kind == "passive" and not _is_supplied(frame, tokens)
+    turned = _is_turned(frame, tokens, context.language)
     if turned or _thing_comes_first(frame, page, following, context):
         found = splitter.before(frame, _begin(scope, page, context), frame.first)
     if not found and frame.kind in ("passive", "ready"):
@@ -140,6 +140,14 @@ def _of_frame(
     if frame.kind == "perhaps":
         found = [item for item in found if _is_definite(item, tokens, context.language)]
     return found
+
+
+def _is_turned(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
+    """What is given stands before the verb: 'will be sent', 'can follow'."""
+    if frame.kind == "ready":
+        last = tokens[frame.after - 1].word
+        return last in language.words["go.base"] - language.words["give.base"]
+    return frame.kind == "passive" and not _is_supplied(frame, tokens)
 
 
 def _pointing(
@@ -426,7 +434,7 @@ def _commits(frame: Frame, page: Found, context: Context) -> bool:
 
 def _thing_is_subject(frame: Frame, page: Found) -> bool:
     """'Airlift between Entebbe and the missions will continue': what is given is the subject."""
-    if frame.kind not in ("passive", "future", "money"):
+    if frame.kind not in ("passive", "future", "money", "ready"):
         return False
     tokens = page.sentence.tokens
     begin = max((other.after for other in page.frames if other.after <= frame.first), default=0)

@@ -190,7 +190,7 @@ def has_phrase(
     for at in range(first, end):
         if tokens[at].word in single:
             return at, at + 1
-        for phrase in several:
+        for phrase in several.get(tokens[at].word, ()):
             if at + len(phrase) <= end and _fits(tokens, at, phrase):
                 return at, at + len(phrase)
     return None

@@ -117,7 +117,7 @@ class Splitter:
             if any(thing.first < at < thing.after for thing in self.things):
                 return 0
             return 1
-        for phrase in self.language.phrases["link"]:
+        for phrase in self.language.phrases["link"].get(word, ()):
             if tuple(t.word for t in self.tokens[at : at + len(phrase)]) == phrase:
                 return len(phrase)
         return 1 if word in self.words["link"] else 0
