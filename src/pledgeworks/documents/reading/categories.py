@@ -21,6 +21,8 @@ _PURPOSES = (
     "technology",
     "engineering",
 )
+# What equipment serves stands right behind it.
+_NEAR = 4
 _PEOPLE = ("military_unit", "individual_personnel", "police_unit")
 _UNITS = ("military_unit", "police_unit", "aviation", "medical", "engineering")
 _PARTNER_WORDS = {
@@ -167,7 +169,7 @@ def _purpose(item: Item, words: set[str], language: Language, head: Thing) -> tu
 
 def _training(item: Item, words: set[str], language: Language, head: Thing) -> tuple[str, Thing]:
     """Training counts as training, but for women, medicine and data it counts as those."""
-    if words & language.words["women"] and head.meaning.capability != "training-centre":
+    if words & language.words["women"]:
         return "women_peace_security", head
     for thing in item.things[1:]:
         if thing.meaning.category == "medical" and head.meaning.capability in (
@@ -226,6 +228,8 @@ def _people(
 def _for_what(item: Item, head: Thing) -> tuple[str, Thing]:
     """Equipment counts as what it serves, where that is said."""
     for thing in item.things[1:]:
+        if thing.first - head.after > _NEAR:
+            break
         if thing.meaning.category in (
             "technology",
             "medical",

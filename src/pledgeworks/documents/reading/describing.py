@@ -201,13 +201,9 @@ def _renewal(page: Found, item: Item, context: Context) -> tuple[int, int] | Non
 
 
 def _mission(page: Found, item: Item, context: Context) -> str | None:
-    for sentence in (page, *page.following):
-        tokens = sentence.sentence.tokens
-        span = range(item.first, item.after) if sentence is page else range(0)
-        for at in span:
-            if tokens[at].word in context.known.missions:
-                return tokens[at].word.upper()
-    for token in page.sentence.tokens:
+    """The mission named in the item, else in its sentence."""
+    tokens = page.sentence.tokens
+    for token in (*tokens[item.first : item.after], *tokens):
         if token.word in context.known.missions:
             return token.word.upper()
     return None

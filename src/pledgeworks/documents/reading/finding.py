@@ -35,7 +35,7 @@ _OPENS_CLAUSE = frozenset(
         "declare",
     }
 )
-_SHORTEST_POINT = 3
+_SHORTEST_POINT, _NEAR_MONEY = 3, 6
 _BULLETS = frozenset("-•*–—·o>◦▪")
 
 
@@ -50,6 +50,8 @@ def found_items(sentences: Sequence[Sentence], context: Context) -> list[Found]:
             page.items = _in_list(page, context)
         if not page.items:
             page.items = _by_frames(page, context, pages)
+        if not page.items:
+            page.items = _enumerated(page, context, pages) or _behind_colon(page, context)
         if not page.items and earlier is not None and earlier.sentence.paragraph == paragraph:
             page.items = _going_on(page, context)
         if page.items:
@@ -130,16 +132,35 @@ def _of_frame(
         return _of_decision(scope, page)
     following = _following(scope.number, page)
     found: list[Item] = []
-    turned = frame.kind == "passive" and not _is_supplied(frame, tokens)
+    if frame.kind in ("passive", "ready"):
+        found = _bare_number(frame, page, context, scope.used, pages)
+        if found:
+            return found
+    turned = _is_turned(frame, tokens, context.language)
     if turned or _thing_comes_first(frame, page, following, context):
         found = splitter.before(frame, _begin(scope, page, context), frame.first)
-    if not found and frame.kind in ("passive", "ready"):
-        found = _bare_number(frame, page, context, scope.used, pages)
+        if found and found[-1].things[0].is_money:
+            _reach_purpose(found[-1], scope, page, splitter)
     if not found:
         found = splitter.behind(frame, frame.after, scope.end)
     if frame.kind == "perhaps":
         found = [item for item in found if _is_definite(item, tokens, context.language)]
     return found
+
+
+def _reach_purpose(item: Item, scope: _Scope, page: Found, splitter: Splitter) -> None:
+    """What money is for may stand behind the verb: 'four million will be given to training'."""
+    after = _money_end(splitter, scope.frame, scope.end)
+    item.things.extend(t for t in page.things if scope.frame.after <= t.first < after)
+    item.after = max(item.after, after)
+
+
+def _is_turned(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
+    """What is given stands before the verb: 'will be sent', 'can follow'."""
+    if frame.kind == "ready":
+        last = tokens[frame.after - 1].word
+        return last in language.words["go.base"] - language.words["give.base"]
+    return frame.kind == "passive" and not _is_supplied(frame, tokens)
 
 
 def _pointing(
@@ -258,6 +279,8 @@ def _bare_number(
     tokens, language = page.sentence.tokens, context.language
     for at in range(max(begin, frame.first - 6), frame.first):
         number = number_at(tokens, at, language.code)
+        if any(thing.first <= at < thing.after for thing in page.things):
+            continue
         if (
             not number
             or not _ends_at(tokens, number[1], frame.first)
@@ -386,7 +409,15 @@ def _thing_comes_first(frame: Frame, page: Found, following: int, context: Conte
     """Nothing is named behind the frame, but right before it: 'units that we will provide'."""
     if any(frame.after <= thing.first < following for thing in page.things):
         return False
-    last = page.sentence.tokens[frame.after - 1].word
+    tokens = page.sentence.tokens
+    close = [t for t in page.things if t.is_money and 0 <= frame.first - t.after <= _NEAR_MONEY]
+    if (
+        frame.kind == "future"
+        and close
+        and not any(tokens[at].word in _OPENS_CLAUSE for at in range(close[-1].after, frame.first))
+    ):
+        return True
+    last = tokens[frame.after - 1].word
     return frame.kind == "future" and last in context.language.words["go.base"] | (
         context.language.words.get("go.future", frozenset())
     )
@@ -426,7 +457,7 @@ def _commits(frame: Frame, page: Found, context: Context) -> bool:
 
 def _thing_is_subject(frame: Frame, page: Found) -> bool:
     """'Airlift between Entebbe and the missions will continue': what is given is the subject."""
-    if frame.kind not in ("passive", "future", "money"):
+    if frame.kind not in ("passive", "future", "money", "ready"):
         return False
     tokens = page.sentence.tokens
     begin = max((other.after for other in page.frames if other.after <= frame.first), default=0)
@@ -517,6 +548,51 @@ def _women_thing(meanings: object, frame: Frame) -> Thing | None:
         if meaning.capability == "female-peacekeepers":
             return Thing(meaning, frame.first, frame.after)
     return None
+
+
+def _enumerated(page: Found, context: Context, pages: Sequence[Found]) -> list[Item]:
+    """'Three commitments. First, train …': points told as sentences without a subject."""
+    tokens, language = page.sentence.tokens, context.language
+    begin = 0
+    while begin < len(tokens) - 1 and (
+        tokens[begin].word in language.words["enumerator"] or tokens[begin].word in ",:"
+    ):
+        begin += 1
+    opens = tokens[begin].word in language.words["give.base"] | language.words.get(
+        "give.gerund", frozenset()
+    )
+    if not opens or any(frame.first <= begin for frame in page.frames):
+        return []
+    # An order to others begins so as well: somebody must have announced something before.
+    place = next(number for number, each in enumerate(pages) if each is page)
+    if not any(
+        _announces(each, context) or each.items for each in pages[max(0, place - 3) : place]
+    ):
+        return []
+    return Splitter(tokens, language, page.things).behind(
+        Frame(_LIST, begin, begin), begin, len(tokens)
+    )
+
+
+def _announces(page: Found, context: Context) -> bool:
+    return has_phrase(page.sentence.tokens, context.language, "announce") is not None and not any(
+        frame.kind == "call" for frame in page.frames
+    )
+
+
+def _behind_colon(page: Found, context: Context) -> list[Item]:
+    """'Our contributions will be these: …; …' in one sentence."""
+    tokens, language = page.sentence.tokens, context.language
+    colon = next((at for at, token in enumerate(tokens) if token.word == ":"), None)
+    if colon is None or not 1 < colon < len(tokens) - 2:
+        return []
+    before = Found(
+        Sentence(tokens[: colon + 1], 0), [], [f for f in page.frames if f.first < colon], []
+    )
+    if not _opens_list(before, context) or any(f.kind == "over" for f in before.frames):
+        return []
+    frame = Frame(_LIST, colon + 1, colon + 1)
+    return Splitter(tokens, language, page.things).behind(frame, colon + 1, len(tokens))
 
 
 def _going_on(page: Found, context: Context) -> list[Item]:

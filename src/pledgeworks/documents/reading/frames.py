@@ -104,6 +104,9 @@ def subject_is_other(
     words, named = language.words, {each.first: each for each in places if each.kind != "people"}
     covered = {at for each in places for at in range(each.first, each.after)}
     order = _order(frame, tokens, words)
+    told_of = _told_of(frame, tokens, places, own)
+    if told_of is not None:
+        return told_of
     for at in order:
         word = tokens[at].word
         if word in (";", ":") and order.step < 0:
@@ -123,6 +126,22 @@ def subject_is_other(
 
 
 _SPEAKERS = frozenset({"we", "i", "nous", "je", "he", "she", "it"})
+
+
+_REACH = 5
+
+
+def _told_of(
+    frame: Frame, tokens: Sequence[Token], places: Sequence[Place], own: str | None
+) -> str | None:
+    """'his Korean colleague, who promised …': the noun before 'who' is the subject."""
+    at = frame.first - 1
+    if own is None or at < 1 or tokens[at].word not in ("who", "which", "que", "qui"):
+        return None
+    for place in places:
+        if place.code != own and 0 <= at - place.after < _REACH:
+            return tokens[place.first].word
+    return None
 
 
 def _order(frame: Frame, tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> range:
@@ -190,7 +209,7 @@ def has_phrase(
     for at in range(first, end):
         if tokens[at].word in single:
             return at, at + 1
-        for phrase in several:
+        for phrase in several.get(tokens[at].word, ()):
             if at + len(phrase) <= end and _fits(tokens, at, phrase):
                 return at, at + len(phrase)
     return None

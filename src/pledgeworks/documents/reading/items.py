@@ -12,6 +12,7 @@ from pledgeworks.documents.reading.tokens import Token
 # How far the noun may stand behind the beginning of its phrase.
 _REACH = 9
 _LONG_LIST = 4
+_BESIDE = frozenset({"with", "con", "avec"})
 _OTHERS = frozenset({"other", "others", "otros", "otras", "autres", "d'"})
 
 
@@ -117,7 +118,7 @@ class Splitter:
             if any(thing.first < at < thing.after for thing in self.things):
                 return 0
             return 1
-        for phrase in self.language.phrases["link"]:
+        for phrase in self.language.phrases["link"].get(word, ()):
             if tuple(t.word for t in self.tokens[at : at + len(phrase)]) == phrase:
                 return len(phrase)
         return 1 if word in self.words["link"] else 0
@@ -144,8 +145,9 @@ class Splitter:
                 return thing
             if thing.meaning.weight == "weak" and near:
                 return thing
-            if thing.meaning.weight == "count" and thing.first - start <= 2:
-                return thing if self.tokens[thing.first].stem in ("personnel", "personal") else None
+            is_personnel = self.tokens[thing.first].stem in ("personnel", "personal")
+            if thing.meaning.weight == "count" and is_personnel and thing.first - start <= 2:
+                return thing
         return None
 
     def _trains(self, start: int, first: int) -> bool:
@@ -175,6 +177,8 @@ class Splitter:
         """Behind which place words no longer name the thing itself."""
         words = self.words["give.base"]
         is_first = is_first or self.tokens[start].word in words
+        if not is_first and self.tokens[start].word in _BESIDE:
+            return start
         for at in range(start, end):
             word = self.tokens[at].word
             after_comma = start > 0 and self.tokens[start - 1].word == ","
@@ -346,11 +350,14 @@ class Splitter:
         if head.meaning.weight in ("weak", "count"):
             return not (item.comma and head.meaning.weight == "count")
         if item.comma:
-            return False
+            return before.is_money
         behind = range(before.after, start)
         if any(self.tokens[at].word in self.words["preposition"] for at in behind):
             return True
-        return head.meaning.category == before.meaning.category and not earlier.is_bare
+        if head.meaning.category != before.meaning.category:
+            return False
+        # Two kinds of people without numbers are one general offer.
+        return not earlier.is_bare or head.meaning.category == "individual_personnel"
 
     def _one_where_bare(self, items: list[Item]) -> list[Item]:
         """A list of nouns without numbers or articles is one general offer, not many pledges."""

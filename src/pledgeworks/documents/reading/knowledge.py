@@ -57,11 +57,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Words and matchers of one language."""
+    """Words and matchers of one language; phrases of several words by their first one."""
 
     code: str
     words: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     frames: Matcher
     things: PhraseMatcher
     meanings: Mapping[str, Meaning]
@@ -117,11 +117,11 @@ def _language(
 ) -> Language:
     data = tomllib.loads((_WORDS / f"{code}.toml").read_text(encoding="utf-8"))
     words: dict[str, frozenset[str]] = {}
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    phrases: dict[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {}
     for name, entries in data["lists"].items():
         split = [tuple(plain(entry).split()) for entry in entries]
         words[name] = frozenset(each[0] for each in split if len(each) == 1)
-        phrases[name] = tuple(each for each in split if len(each) > 1)
+        phrases[name] = _by_first(each for each in split if len(each) > 1)
     verbs = data["verbs"]
     for name in ("give", "go", "promise"):
         forms = _RULES[code](verbs[name], verbs.get("irregular", {}))
@@ -132,6 +132,14 @@ def _language(
         frames.add(kind, [compiled(pattern, words) for pattern in patterns])
     matcher, meanings = _things(code, things, catalogue)
     return Language(code, words, phrases, frames, matcher, meanings)
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of several words by their first one, so that few are looked at in a place."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _things(

@@ -107,6 +107,7 @@ _TIMES = {
         "millar": 1000,
     },
 }
+_PAIRS = {"pair", "couple", "paire", "par"}
 _AND = {"en": {"and"}, "fr": {"et"}, "es": {"y"}}
 
 
@@ -127,6 +128,13 @@ def number_at(tokens: Sequence[Token], place: int, language: str) -> tuple[int, 
     if word[:1].isdigit():
         return _digits(tokens, place, language)
     words, times = _words(language), _TIMES[language]
+    if (
+        tokens[place].is_capital
+        and place > 1
+        and tokens[place - 1].word in ("the", "of", "la", "los")
+    ):
+        # A name, such as the Five Hills.
+        return None
     opens = (
         word in ("a", "an", "une", "un", "una")
         and place + 1 < len(tokens)

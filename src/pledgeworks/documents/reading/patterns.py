@@ -35,4 +35,6 @@ def _part(part: str, words: Mapping[str, frozenset[str]]) -> dict[str, Any]:
     ways: set[str] = set()
     for way in match["ways"].split("|"):
         ways |= words[way[1:]] if way.startswith("@") else {way}
-    return {"ORTH": {"IN": sorted(ways)}, **often}
+    # A single word is compared as it is; lists cost a look each.
+    only = next(iter(ways)) if len(ways) == 1 else None
+    return {"ORTH": only or {"IN": sorted(ways)}, **often}

@@ -216,7 +216,8 @@ def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quan
     if head.is_money:
         return _people_behind(tokens, language, item)
     before = _before(tokens, language, item, head)
-    behind = _behind(tokens, language, item, head)
+    # A hospital of seventy people is one hospital.
+    behind = _behind(tokens, language, item, head) if head.meaning.unit != "hospital" else None
     if before and before.value > 1:
         return before
     if behind:
@@ -410,7 +411,7 @@ def _behind(
     tokens: Sequence[Token], language: Language, item: Item, head: Thing
 ) -> Quantity | None:
     """'of up to 850 troops', 'de 500 hombres', '(140 officers)' behind the head."""
-    at, found = head.after, None
+    at, found = head.after + _adjectives(tokens, item, head), None
     while at < min(item.after, head.after + 9):
         number = number_at(tokens, at, language.code)
         if number and not _is_year(tokens, at, number[0]):
@@ -429,6 +430,17 @@ def _behind(
             return found
         at += 1
     return found
+
+
+def _adjectives(tokens: Sequence[Token], item: Item, head: Thing) -> int:
+    """Words between a noun and its 'of', as in 'une compagnie motorisée de 150 hommes'."""
+    for length in (1, 2):
+        at = head.after + length
+        if at < item.after and tokens[at].word in ("of", "de", "d'"):
+            between = tokens[head.after : at]
+            if all(token.word.isalpha() and token.word not in _BETWEEN for token in between):
+                return length
+    return 0
 
 
 def _unit_behind(tokens: Sequence[Token], after: int, head: Thing) -> str:
