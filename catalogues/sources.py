@@ -30,6 +30,8 @@ _METHODS: dict[str, Any] = {
     ".html": extract_template,
     ".txt": extract_template,
 }
+# Migrations say nothing to people; the command speaks English.
+_NOT_READ = {"migrations", "cli"}
 # Columns of the packaged vocabulary that people read: rows, so that a new need is a new row.
 _COLUMNS = {
     "capabilities.csv": ("name", "description"),
@@ -54,7 +56,7 @@ def everything() -> Catalog:
 
 def _texts() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix not in _METHODS or "migrations" in path.parts:
+        if path.suffix not in _METHODS or _NOT_READ & set(path.parts):
             continue
         place = path.relative_to(ROOT).as_posix()
         with path.open("rb") as file:

@@ -20,6 +20,7 @@ from pledgeworks.apps.accounts.access.queries import token_that_opens
 from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotAllowed, Unavailable
+from pledgeworks.kernel.wording import say
 
 _WAIT = "Too many tokens that do not hold came from here; wait ten minutes."
 
@@ -77,8 +78,10 @@ class BySession(APIKeyCookie):
         if key is not None and check_csrf(request) is not None:
             raise NotAllowed(
                 "forgery-token-missing",
-                "A request in the session of the pages needs their token against forgery "
-                "(X-CSRFToken); a program should send a token of its own instead.",
+                say(
+                    "A request in the session of the pages needs their token against forgery "
+                    "(X-CSRFToken); a program should send a token of its own instead."
+                ),
             )
         return key
 
@@ -87,7 +90,7 @@ class BySession(APIKeyCookie):
         if getattr(request, "lacks_second_factor", False):
             raise NotAllowed(
                 "second-factor-missing",
-                "Your seat needs a second factor: set it up on the pages, under your account.",
+                say("Your seat needs a second factor: set it up on the pages, under your account."),
             )
         return reader_of(request)
 
@@ -101,7 +104,7 @@ def caller(request: HttpRequest) -> Person:
     """Who changes something; raises `NotAllowed` (`sign-in-needed`, status 401) for nobody."""
     found = reader_of(request)
     if found is None:
-        raise NotAllowed("sign-in-needed", "Send a token: Authorization: Bearer pw_….")
+        raise NotAllowed("sign-in-needed", say("Send a token: Authorization: Bearer pw_…."))
     return found
 
 

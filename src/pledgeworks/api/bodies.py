@@ -14,6 +14,7 @@ from ninja.parser import Parser
 from pledgeworks.apps.pledges.documents import LARGEST_FILE
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.fields import Fields, decoded
+from pledgeworks.kernel.wording import say
 
 # A portfolio of 80 requirements and 300 pledges is about 100 kB.
 LARGEST_BODY = 1024 * 1024
@@ -38,7 +39,7 @@ def fields_of(request: HttpRequest, what: str = "body") -> Fields:
     """The fields of the object in the body; refuses what is no JSON (415)."""
     if request.content_type != "application/json":
         raise InvalidInput(
-            "not-json-content", "Send the body as JSON, with Content-Type: application/json."
+            "not-json-content", say("Send the body as JSON, with Content-Type: application/json.")
         )
     return decoded(request.body, what)
 
@@ -50,7 +51,8 @@ def require_small(request: HttpRequest) -> None:
     largest = LARGEST_BODY_WITH_A_FILE if takes_a_file else LARGEST_BODY
     if not length.isdecimal() or int(length) > largest:
         raise InvalidInput(
-            "body-too-large", f"The body is larger than {largest:,} bytes; send less."
+            "body-too-large",
+            say("The body is larger than {largest:,} bytes; send less.", largest=largest),
         )
 
 
@@ -84,16 +86,22 @@ def _require_known(request: HttpRequest, known: frozenset[str]) -> None:
             there = ", ".join(sorted(known))
             raise InvalidInput(
                 "unknown-parameter",
-                f"There is no parameter {name[:40]!a} here; there are: {there}.",
+                say(
+                    "There is no parameter {name!a} here; there are: {there}.",
+                    name=name[:40],
+                    there=there,
+                ),
                 field=ascii(name[:40])[1:-1],
             )
         if len(values) > 1:
             raise InvalidInput(
-                "repeated-parameter", f"The parameter '{name}' stands twice.", field=name
+                "repeated-parameter",
+                say("The parameter '{name}' stands twice.", name=name),
+                field=name,
             )
         if not values[0].isprintable():
             raise InvalidInput(
                 "parameter-not-usable",
-                f"The parameter '{name}' holds a control character; remove it.",
+                say("The parameter '{name}' holds a control character; remove it.", name=name),
                 field=name,
             )

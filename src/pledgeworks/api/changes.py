@@ -13,6 +13,7 @@ from pledgeworks.api.problems import STATUS_OF_CODE
 from pledgeworks.apps.audit.actions import Answer, answered_once
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.merging import Merge
+from pledgeworks.kernel.wording import say
 
 _LONGEST_KEY = 255
 # What of an answer is given again with it.
@@ -27,7 +28,10 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     if not (0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable()):
         raise InvalidInput(
             "key-not-usable",
-            f"An Idempotency-Key has 1 to {_LONGEST_KEY} printable ASCII characters; use a UUID.",
+            say(
+                "An Idempotency-Key has 1 to {longest_key} printable ASCII characters; use a UUID.",
+                longest_key=_LONGEST_KEY,
+            ),
             field="Idempotency-Key",
         )
     given, is_again = answered_once(
@@ -144,7 +148,7 @@ def _version_named(
     if said is None or said.strip() == "*":
         raise InvalidInput(
             "precondition-missing",
-            "Say which version you change: send its ETag in If-Match. Read the record first.",
+            say("Say which version you change: send its ETag in If-Match. Read the record first."),
             field="If-Match",
         )
     named = etags_in(said)
@@ -154,8 +158,11 @@ def _version_named(
         return version
     newer = Conflict(
         "changed-meanwhile",
-        f"This is no longer what you read: it is at version {current.version}. Look at both, and "
-        "send your change again with the new ETag.",
+        say(
+            "This is no longer what you read: it is at version {version}. Look at "
+            "both, and send your change again with the new ETag.",
+            version=current.version,
+        ),
     )
     raise _with_both(newer, current, yours)
 

@@ -11,6 +11,7 @@ from pledgeworks.api.bodies import require_small
 from pledgeworks.api.problems import CONTENT_TYPE, of_ours, problem
 from pledgeworks.api.readers import reader_of
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -81,7 +82,8 @@ def methods_and_keeping(handle: Handler) -> Handler:
 def _require_length(request: HttpRequest) -> None:
     if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
         raise InvalidInput(
-            "length-required", "Say how long the body is, with Content-Length, and send it whole."
+            "length-required",
+            say("Say how long the body is, with Content-Length, and send it whole."),
         )
     require_small(request)
 

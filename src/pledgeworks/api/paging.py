@@ -17,6 +17,7 @@ from django.utils.crypto import constant_time_compare
 from ninja import Field, Schema
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 LARGEST_PAGE = 100
 _PAGE = 50
@@ -143,8 +144,10 @@ def _opened(signer: Signer, cursor: str, columns: int) -> Sequence[str]:
     if len(values) != columns:
         raise InvalidInput(
             "cursor-not-usable",
-            "The cursor is not of this list with these filters; begin again without one, and "
-            "follow the addresses under 'next' as they stand.",
+            say(
+                "The cursor is not of this list with these filters; begin again without "
+                "one, and follow the addresses under 'next' as they stand."
+            ),
             field="cursor",
         )
     return [str(value) for value in values]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,9 @@ def checked_link(link: str) -> str:
         return link
     raise InvalidInput(
         "link-not-allowed",
-        f"'{link}' cannot be linked from a chart; use an https address or a path of this site.",
+        say(
+            "'{link}' cannot be linked from a chart; use an https address or a path of this site.",
+            link=link,
+        ),
         link=link,
     )

@@ -15,7 +15,7 @@ from pledgeworks.charts.drawing import LINE_HEIGHT, Drawing, Mark, text_width, w
 from pledgeworks.charts.numbers import percent
 from pledgeworks.charts.palette import AFTER, BEFORE, REMAINING
 from pledgeworks.kernel.errors import InvalidInput
-from pledgeworks.kernel.wording import marked
+from pledgeworks.kernel.wording import marked, say
 
 _WIDE = 520  # pixels from which labels stand beside the scale rather than above it
 _BAR = 6.0
@@ -38,7 +38,11 @@ class GapRow:
             if share is not None and not 0 <= share <= 1:
                 raise InvalidInput(
                     "share-out-of-range",
-                    f"The share {share} of '{self.requirement}' must lie between 0 and 1.",
+                    say(
+                        "The share {share} of '{requirement}' must lie between 0 and 1.",
+                        share=share,
+                        requirement=self.requirement,
+                    ),
                 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _THIN_SPACE, _SPACE = "\u202f", "\u00a0"
 
@@ -41,7 +42,11 @@ def style_of(language: str) -> NumberStyle:
     except KeyError:
         raise InvalidInput(
             "language-unknown",
-            f"'{language}' is not a language of the charts; use one of {', '.join(STYLES)}.",
+            say(
+                "'{language}' is not a language of the charts; use one of {styles}.",
+                language=language,
+                styles=", ".join(STYLES),
+            ),
         ) from None
 
 

@@ -7,6 +7,7 @@ from pledgeworks.charts.chart import Chart, ChartTable
 from pledgeworks.charts.months import Column, Level, columns_over_months, round_numbers
 from pledgeworks.charts.numbers import count
 from pledgeworks.kernel.months import Month, Period
+from pledgeworks.kernel.wording import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,19 @@ class StrengthMonth:
 class StrengthWords:
     """The words of the chart; fields in braces are filled in."""
 
-    title: str = "Strength by month"
-    month: str = "Month"
-    persons: str = "Persons"
-    not_in_record: str = "not in the record"
-    doubted: str = "{number} (doubted)"
+    title: str = marked("Strength by month")
+    month: str = marked("Month")
+    persons: str = marked("Persons")
+    not_in_record: str = marked("not in the record")
+    doubted: str = marked("{number} (doubted)")
     mark: str = "{month}: {value}"
-    before: str = "before: {number}"
-    highest: str = "held: {number}"
-    summary: str = (
+    before: str = marked("before: {number}")
+    highest: str = marked("held: {number}")
+    summary: str = marked(
         "{reported} of {months} months are in the record, with {least} to {most} persons; shaded "
         "are the promised months, a bar under the line is a month that is not in the record."
     )
-    plain_summary: str = (
+    plain_summary: str = marked(
         "{reported} of {months} months are in the record, with {least} to {most} persons; a bar "
         "under the line is a month that is not in the record."
     )

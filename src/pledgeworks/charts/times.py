@@ -7,6 +7,7 @@ from pledgeworks.charts.chart import Chart, ChartTable
 from pledgeworks.charts.drawing import TEXT_COLOUR, Drawing, Mark
 from pledgeworks.charts.numbers import percent
 from pledgeworks.charts.palette import AFTER
+from pledgeworks.kernel.wording import marked
 
 _HEIGHT = 180.0
 _BEFORE = 52.0
@@ -27,13 +28,15 @@ class TimePoint:
 class TimesWords:
     """The words of the chart; fields in braces are filled in."""
 
-    title: str = "Share that arrived, by months since the announcement"
-    months: str = "Months since the announcement"
-    share: str = "Share"
-    band: str = "Nine chances in ten"
-    between: str = "{low} to {high}"
-    summary: str = "{pledges} pledges; after {months} months {share} ({low} to {high}) had arrived."
-    nothing: str = "{pledges} pledges; none arrived as far as they were followed."
+    title: str = marked("Share that arrived, by months since the announcement")
+    months: str = marked("Months since the announcement")
+    share: str = marked("Share")
+    band: str = marked("Nine chances in ten")
+    between: str = marked("{low} to {high}")
+    summary: str = marked(
+        "{pledges} pledges; after {months} months {share} ({low} to {high}) had arrived."
+    )
+    nothing: str = marked("{pledges} pledges; none arrived as far as they were followed.")
 
 
 def share_over_months(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Self
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _FORM = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
@@ -38,8 +39,11 @@ class ApproximateDate:
         except ValueError:
             raise InvalidInput(
                 "not-a-date",
-                f"'{text}' is not a date; write 2021-12-08, or 2021-12 or 2021 where the day is "
-                "not known.",
+                say(
+                    "'{text}' is not a date; write 2021-12-08, or 2021-12 or 2021 where the "
+                    "day is not known.",
+                    text=text,
+                ),
             ) from None
         return cls(text)
 

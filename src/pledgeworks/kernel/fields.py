@@ -11,6 +11,7 @@ from typing import NoReturn, TypeVar
 
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 Value = TypeVar("Value")
 Source = bytes | str | Mapping[str, object]
@@ -19,7 +20,16 @@ Source = bytes | str | Mapping[str, object]
 def refused(code: str, what: str, identifier: str, field: str, why: str) -> InvalidInput:
     """The error that says which field of which record is wrong, and why."""
     return InvalidInput(
-        code, f"{what} '{identifier}', field '{field}': {why}", id=identifier, field=field
+        code,
+        say(
+            "{what} '{identifier}', field '{field}': {why}",
+            what=what,
+            identifier=identifier,
+            field=field,
+            why=why,
+        ),
+        id=identifier,
+        field=field,
     )
 
 
@@ -74,7 +84,7 @@ class Fields:
         self.what = what
         self.identifier = identifier
         if not isinstance(values, Mapping):
-            raise refused("wrong-type", what, identifier, "", "it is not an object.")
+            raise refused("wrong-type", what, identifier, "", say("it is not an object."))
         self._left: dict[str, object] = {str(name): value for name, value in values.items()}
 
     def refuse(self, code: str, field: str, why: str) -> NoReturn:

@@ -8,6 +8,7 @@ from functools import total_ordering
 from typing import Self
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
@@ -26,7 +27,9 @@ class Month:
     def of(cls, year: int, month: int) -> Self:
         """The month `month` (1 to 12) of `year`."""
         if not 1 <= month <= 12:
-            raise InvalidInput("month-out-of-range", f"{month} is not a month; use 1 to 12.")
+            raise InvalidInput(
+                "month-out-of-range", say("{month} is not a month; use 1 to 12.", month=month)
+            )
         return cls(year * 12 + month - 1)
 
     @classmethod
@@ -35,7 +38,9 @@ class Month:
         match = _MONTH.fullmatch(text)
         # There is no year 0 in the calendar.
         if match is None or int(match[1]) == 0:
-            raise InvalidInput("not-a-month", f"'{text}' is not a month; write it as 2022-03.")
+            raise InvalidInput(
+                "not-a-month", say("'{text}' is not a month; write it as 2022-03.", text=text)
+            )
         return cls.of(int(match[1]), int(match[2]))
 
     @classmethod
@@ -83,7 +88,11 @@ class Period:
         if self.last < self.first:
             raise InvalidInput(
                 "period-ends-before-start",
-                f"The period {self.first} to {self.last} ends before it starts.",
+                say(
+                    "The period {first} to {last} ends before it starts.",
+                    first=self.first,
+                    last=self.last,
+                ),
             )
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from pledgeworks.api.problems import problem
 from pledgeworks.apps.audit.queries import as_recorded
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -51,8 +52,12 @@ def moment_of(text: str) -> datetime:
     if found is None or found.year < _FIRST_YEAR:
         raise InvalidInput(
             "not-a-moment",
-            f"'{text[:40]}' is not a day or a moment since {_FIRST_YEAR}; write it as 2026-11-24 "
-            "or 2026-11-24T12:00:00Z.",
+            say(
+                "'{text}' is not a day or a moment since {first_year}; write it as "
+                "2026-11-24 or 2026-11-24T12:00:00Z.",
+                text=text[:40],
+                first_year=_FIRST_YEAR,
+            ),
             field="recorded",
         )
     return found

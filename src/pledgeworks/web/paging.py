@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 ROWS = 50
 
@@ -19,7 +20,13 @@ def page_asked(request: HttpRequest, rows: "QuerySet[Model] | Sequence[Any]") ->
     pages = Paginator(rows, ROWS)
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= pages.num_pages:
         raise InvalidInput(
-            "no-such-page", f"There is no page '{text}'; there are {pages.num_pages}.", page=text
+            "no-such-page",
+            say(
+                "There is no page '{text}'; there are {num_pages}.",
+                text=text,
+                num_pages=pages.num_pages,
+            ),
+            page=text,
         )
     return pages.page(int(text))
 

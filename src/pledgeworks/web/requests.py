@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.person import reader_of
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
@@ -36,8 +37,13 @@ def day_asked(request: HttpRequest, name: str = "as-of") -> date | None:
     if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise InvalidInput(
             "not-a-day",
-            f"'{text}' is not a day of the years {_FIRST_YEAR} to {_LAST_YEAR}; write it as "
-            "2021-12-08.",
+            say(
+                "'{text}' is not a day of the years {first_year} to {last_year}; write it "
+                "as 2021-12-08.",
+                text=text,
+                first_year=_FIRST_YEAR,
+                last_year=_LAST_YEAR,
+            ),
         )
     return day
 
@@ -49,14 +55,20 @@ def choice_asked(request: HttpRequest, name: str, choices: type[Choice], default
         return choices(text)
     except ValueError:
         known = ", ".join(each.value for each in choices)
-        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {known}.", name=name) from None
+        raise InvalidInput(
+            "not-a-choice",
+            say("'{text}' is not one of: {known}.", text=text, known=known),
+            name=name,
+        ) from None
 
 
 def text_asked(request: HttpRequest, name: str) -> str:
     """A word of the address, empty where there is none; refuses control characters."""
     text = request.GET.get(name, "").strip()
     if not text.isprintable() or len(text) > _LONGEST:
-        raise InvalidInput("not-a-word", f"What the address says for '{name}' cannot be a code.")
+        raise InvalidInput(
+            "not-a-word", say("What the address says for '{name}' cannot be a code.", name=name)
+        )
     return text
 
 
@@ -65,7 +77,10 @@ def one_of(text: str, known: Sequence[str]) -> str | None:
     if not text:
         return None
     if text not in known:
-        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {', '.join(known)}.")
+        raise InvalidInput(
+            "not-a-choice",
+            say("'{text}' is not one of: {known}.", text=text, known=", ".join(known)),
+        )
     return text
 
 
@@ -82,7 +97,13 @@ def audience_asked(request: HttpRequest, meeting: str | None = None) -> Audience
     asked = {each.name.lower(): each for each in Audience}.get(text)
     if asked is None:
         known = ", ".join(each.name.lower() for each in Audience)
-        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {known}.", name="for")
+        raise InvalidInput(
+            "not-a-choice",
+            say("'{text}' is not one of: {known}.", text=text, known=known),
+            name="for",
+        )
     if asked > own:
-        raise NotAllowed("not-allowed", f"You may not read what is {text}; sign in if you may.")
+        raise NotAllowed(
+            "not-allowed", say("You may not read what is {text}; sign in if you may.", text=text)
+        )
     return asked

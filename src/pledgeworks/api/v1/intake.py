@@ -28,6 +28,7 @@ from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.apps.reference.queries import participant
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 router = Router(tags=["intake"])
 
@@ -172,6 +173,6 @@ def _decision(body: shapes.Decision, by: Person, number: int) -> Callable[[int],
 
 def _words(body: shapes.Decision) -> DraftWords:
     if body.said is None:
-        raise InvalidInput("nothing-said", "Say what the draft shall say.", field="said")
+        raise InvalidInput("nothing-said", say("Say what the draft shall say."), field="said")
     said = body.said.dict()
     return DraftWords(**{**said, "partners": tuple(said["partners"])})

@@ -22,6 +22,7 @@ from pledgeworks.apps.operations.presenting import job_as_json
 from pledgeworks.apps.operations.queries import job, jobs
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 router = Router(tags=["operations"])
 
@@ -148,7 +149,7 @@ def _started(by: Person, body: NewJob) -> int:
     if body.kind is Startable.WHAT_CHANGED:
         return actions.start_what_changed(by=by)
     if not body.meeting:
-        raise InvalidInput("meeting-missing", "Say of which meeting.", field="meeting")
+        raise InvalidInput("meeting-missing", say("Say of which meeting."), field="meeting")
     of = named("meeting", meeting, body.meeting)
     if body.kind is Startable.PLAN:
         return int(actions.start_plan(by=by, meeting=of, audience=Audience[body.audience.name]))

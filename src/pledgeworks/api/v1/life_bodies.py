@@ -12,6 +12,7 @@ from pledgeworks.apps.pledges.actions import DocumentWords
 from pledgeworks.apps.pledges.documents import KeptFile, kept_file
 from pledgeworks.engines.readiness import ConditionType, DocumentKind, Step
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 class FileBody(Body):
@@ -26,7 +27,7 @@ class FileBody(Body):
             data = b64decode(self.base64, validate=True)
         except (NotBase64, ValueError) as wrong:
             raise InvalidInput(
-                "not-base64", "The file is not in base64; send it so.", field="file.base64"
+                "not-base64", say("The file is not in base64; send it so."), field="file.base64"
             ) from wrong
         return kept_file(self.name, data)
 

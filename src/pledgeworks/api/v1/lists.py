@@ -26,6 +26,7 @@ from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import participant
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 router = Router(tags=["lists"])
 
@@ -123,7 +124,12 @@ def show_list(request: HttpRequest, filters: Query[ListFilters], name: str = _NA
     """
     if name not in {str(each) for each in ListName}:
         raise NotFound(
-            "list-not-found", f"There is no standing list '{name}'. Lists: {', '.join(ListName)}."
+            "list-not-found",
+            say(
+                "There is no standing list '{name}'. Lists: {listname}.",
+                name=name,
+                listname=", ".join(ListName),
+            ),
         )
     wanted = Filters(filters.mission, filters.capability, filters.category, filters.participant)
     audience = audience_of(reader_of(request))

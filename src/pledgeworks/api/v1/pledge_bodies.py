@@ -22,6 +22,7 @@ from pledgeworks.engines.readiness import Level, Outcome, Step
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.qualifiers import Qualifier
+from pledgeworks.kernel.wording import say
 
 _DATES = ("announced_on", "available_from", "available_until")
 _WORDS = frozenset(field.name for field in fields(PledgeWords))
@@ -146,7 +147,9 @@ def _as_words(name: str, value: Any) -> Any:
         default = PledgeWords.__dataclass_fields__[name].default
         if default is MISSING:
             raise InvalidInput(
-                "field-not-usable", f"The field '{name}' cannot be empty.", field=name
+                "field-not-usable",
+                say("The field '{name}' cannot be empty.", name=name),
+                field=name,
             )
         return default
     if name in _DATES:

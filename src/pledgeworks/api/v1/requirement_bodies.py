@@ -19,6 +19,7 @@ from pledgeworks.apps.requirements.actions import ASKED, Ask, NewEdition
 from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.queries import Requirement, RequirementEdition, edition
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _MONTH = "As 2023-01; both months are included."
 
@@ -75,7 +76,7 @@ class NewAsk(AskChanged):
             return NewEdition(self.new_edition)
         raise InvalidInput(
             "edition-missing",
-            "Say which paper, report or resolution states it: 'edition' or 'new_edition'.",
+            say("Say which paper, report or resolution states it: 'edition' or 'new_edition'."),
             field="edition",
         )
 

@@ -18,6 +18,7 @@ from pledgeworks.apps.partnerships import actions
 from pledgeworks.apps.partnerships.presenting import role_as_json
 from pledgeworks.apps.partnerships.queries import role, tranche_of
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 CODE = Path(..., description="Code of a role.", examples=["korea-kenya-usa-helicopters-1"])
 _ON_A_VERSION = {"parameters": [IF_MATCH, IDEMPOTENCY_KEY]}
@@ -152,7 +153,10 @@ def record_tranche_delivery(
     def deliver(version: int) -> None:
         found = tranche_of(number, reader=by)
         if found.role_id != code:
-            raise NotFound("tranche-not-found", f"{code} has no tranche {number}.")
+            raise NotFound(
+                "tranche-not-found",
+                say("{code} has no tranche {number}.", code=code, number=number),
+            )
         actions.record_tranche(
             by=by,
             tranche=found,

@@ -27,6 +27,7 @@ from pledgeworks.apps.accounts.queries import Person
 from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.reference.queries import participant
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 router = Router(tags=["people"])
 
@@ -277,7 +278,10 @@ def hand_seat_over(request: HttpRequest, body: Occupant, code: str = SEAT) -> Ht
         if person is None:
             raise InvalidInput(
                 "no-such-person",
-                f"Nobody here has the address {body.email}; invite the person instead.",
+                say(
+                    "Nobody here has the address {email}; invite the person instead.",
+                    email=body.email,
+                ),
                 field="email",
             )
         actions.seat_person(

@@ -15,6 +15,7 @@ from pledgeworks.apps.accounts.rights import INVITE, MANAGE_PEOPLE, Subject, req
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.wording import say
 
 LOADER_EMAIL = "loader@pledgeworks.invalid"
 OPERATOR_EMAIL = "operator@pledgeworks.invalid"
@@ -63,10 +64,12 @@ def add_person(*, by: Person, email: str, name: str, why: str = "") -> Person:
 def _new_person(email: str, name: str) -> Person:
     address = _address(email)
     if not name.strip():
-        raise InvalidInput("name-missing", "Say the person's name.", field="name")
+        raise InvalidInput("name-missing", say("Say the person's name."), field="name")
     if Person.objects.filter(email__iexact=address).exists():
         raise InvalidInput(
-            "address-taken", f"Somebody has the address {address} already.", field="email"
+            "address-taken",
+            say("Somebody has the address {address} already.", address=address),
+            field="email",
         )
     # Whoever adds a person writes in a language that both read.
     person = Person(email=address, name=name.strip(), language=get_language() or "en")
@@ -81,7 +84,9 @@ def _address(email: str) -> str:
         validate_email(address)
     except ValidationError as refused:
         raise InvalidInput(
-            "address-not-usable", f"'{email}' is not an e-mail address.", field="email"
+            "address-not-usable",
+            say("'{email}' is not an e-mail address.", email=email),
+            field="email",
         ) from refused
     return address
 
@@ -92,11 +97,13 @@ def change_person(
     """Change a person's name, or whether the person may sign in at all."""
     require(by, MANAGE_PEOPLE)
     if not name.strip():
-        raise InvalidInput("name-missing", "Say the person's name.", field="name")
+        raise InvalidInput("name-missing", say("Say the person's name."), field="name")
     if by.pk == person.pk and not is_active:
-        raise InvalidInput("own-account", "Nobody can close the account they are using.")
+        raise InvalidInput("own-account", say("Nobody can close the account they are using."))
     if person.is_of_the_program:
-        raise InvalidInput("person-of-the-program", "The program's own people stay as they are.")
+        raise InvalidInput(
+            "person-of-the-program", say("The program's own people stay as they are.")
+        )
     with recorded(by=by, action="change a person", why=why):
         current = Person.objects.select_for_update().get(pk=person.pk)
         _require_version(current.version, version, current.name)
@@ -115,7 +122,7 @@ def choose_language(*, by: Person, language: str) -> Person:
     if language not in known:
         raise InvalidInput(
             "no-such-language",
-            f"'{language}' is not one of: {', '.join(known)}.",
+            say("'{language}' is not one of: {known}.", language=language, known=", ".join(known)),
             field="language",
         )
     with recorded(by=by, action="choose a language"):
@@ -146,7 +153,9 @@ def open_seat(*, by: Person, new: NewSeat, why: str = "") -> Seat:
     _require_usable(new)
     with recorded(by=by, action="open a seat", why=why):
         if Seat.objects.filter(pk=new.code).exists():
-            raise InvalidInput("seat-taken", f"There is a seat '{new.code}' already.", field="code")
+            raise InvalidInput(
+                "seat-taken", say("There is a seat '{code}' already.", code=new.code), field="code"
+            )
         return Seat.objects.create(
             code=new.code,
             name=new.name.strip(),
@@ -162,23 +171,27 @@ def _require_usable(new: NewSeat) -> None:
     except ValidationError as refused:
         raise InvalidInput(
             "seat-code-not-usable",
-            f"'{new.code}' cannot be a seat's code; use letters, digits and hyphens.",
+            say(
+                "'{code}' cannot be a seat's code; use letters, digits and hyphens.", code=new.code
+            ),
             field="code",
         ) from refused
     if not new.name.strip():
-        raise InvalidInput("name-missing", "Say the seat's name.", field="name")
+        raise InvalidInput("name-missing", say("Say the seat's name."), field="name")
     if new.role is Role.LOADER:
-        raise InvalidInput("seat-of-the-program", "Only the program itself loads packaged data.")
+        raise InvalidInput(
+            "seat-of-the-program", say("Only the program itself loads packaged data.")
+        )
     if (new.role is Role.FOCAL_POINT) != (new.participant is not None):
         raise InvalidInput(
             "seat-without-participant",
-            "A focal point's seat, and no other, names the State or organization it is of.",
+            say("A focal point's seat, and no other, names the State or organization it is of."),
             field="participant",
         )
     if (new.role is Role.MEETING_TEAM) != (new.meeting is not None):
         raise InvalidInput(
             "seat-without-meeting",
-            "A meeting team's seat, and no other, names its meeting.",
+            say("A meeting team's seat, and no other, names its meeting."),
             field="meeting",
         )
 
@@ -210,9 +223,11 @@ def seat_person(
 
 def _seated(seat: Seat, person: Person, handover_note: str) -> Occupancy:
     if not seat.is_open:
-        raise InvalidInput("seat-closed", f"The seat '{seat.pk}' is closed.")
+        raise InvalidInput("seat-closed", say("The seat '{pk}' is closed.", pk=seat.pk))
     if not person.is_active:
-        raise InvalidInput("person-left", f"{person.name} has left; open the account first.")
+        raise InvalidInput(
+            "person-left", say("{name} has left; open the account first.", name=person.name)
+        )
     day = today()
     _leave(seat, day, handover_note)
     made = Occupancy.objects.create(seat=seat, person=person, since=day)
@@ -271,7 +286,8 @@ def _leave(seat: Seat, day: date, handover_note: str) -> None:
 def _locked(seat: Seat, version: int) -> Seat:
     if seat.pk in PROGRAM_SEATS:
         raise InvalidInput(
-            "seat-of-the-program", f"The seat '{seat.pk}' is the program's own and stays as it is."
+            "seat-of-the-program",
+            say("The seat '{pk}' is the program's own and stays as it is.", pk=seat.pk),
         )
     current = Seat.objects.select_for_update().get(pk=seat.pk)
     _require_version(current.version, version, f"The seat '{current.pk}'")
@@ -282,6 +298,11 @@ def _require_version(current: int, read: int, what: str) -> None:
     if current != read:
         raise Conflict(
             "changed-meanwhile",
-            f"{what} was changed by somebody else since you read it (version {current}, you read "
-            f"{read}). Read it again and repeat your change.",
+            say(
+                "{what} was changed by somebody else since you read it (version {current}, "
+                "you read {read}). Read it again and repeat your change.",
+                what=what,
+                current=current,
+                read=read,
+            ),
         )

@@ -3,26 +3,27 @@
 from enum import IntEnum
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
     """What a seat is for."""
 
-    ADMINISTRATOR = "administrator", "Administrator"
-    FORCE_GENERATION_OFFICER = "force_generation_officer", "Force-generation officer"
-    MEETING_TEAM = "meeting_team", "Meeting team"
-    FOCAL_POINT = "focal_point", "Focal point"
-    MISSION_PLANNER = "mission_planner", "Mission planner"
-    OBSERVER = "observer", "Observer"
-    LOADER = "loader", "Loader of packaged data"
+    ADMINISTRATOR = "administrator", _("Administrator")
+    FORCE_GENERATION_OFFICER = "force_generation_officer", _("Force-generation officer")
+    MEETING_TEAM = "meeting_team", _("Meeting team")
+    FOCAL_POINT = "focal_point", _("Focal point")
+    MISSION_PLANNER = "mission_planner", _("Mission planner")
+    OBSERVER = "observer", _("Observer")
+    LOADER = "loader", _("Loader of packaged data")
 
 
 class Label(TextChoices):
     """Who may read a record besides those who made it."""
 
-    PUBLIC = "public", "Public"
-    SHARED = "shared", "Shared"
-    RESTRICTED = "restricted", "Restricted"
+    PUBLIC = "public", _("Public")
+    SHARED = "shared", _("Shared")
+    RESTRICTED = "restricted", _("Restricted")
 
 
 class Audience(IntEnum):
@@ -44,11 +45,11 @@ class Audience(IntEnum):
 class SignInKind(TextChoices):
     """What happened to the way a person comes in."""
 
-    SIGNED_IN = "signed_in", "Signed in"
-    SIGNED_OUT = "signed_out", "Signed out"
-    FAILED = "failed", "Wrong address or password"
-    CODE_FAILED = "code_failed", "Wrong code of the second factor"
-    PASSWORD_CHOSEN = "password_chosen", "Password chosen"
-    FACTOR_ADDED = "factor_added", "Second factor added"
-    FACTOR_REMOVED = "factor_removed", "Second factor removed"
-    SESSIONS_ENDED = "sessions_ended", "Signed out everywhere"
+    SIGNED_IN = "signed_in", _("Signed in")
+    SIGNED_OUT = "signed_out", _("Signed out")
+    FAILED = "failed", _("Wrong address or password")
+    CODE_FAILED = "code_failed", _("Wrong code of the second factor")
+    PASSWORD_CHOSEN = "password_chosen", _("Password chosen")
+    FACTOR_ADDED = "factor_added", _("Second factor added")
+    FACTOR_REMOVED = "factor_removed", _("Second factor removed")
+    SESSIONS_ENDED = "sessions_ended", _("Signed out everywhere")

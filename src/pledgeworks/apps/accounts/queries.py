@@ -17,6 +17,7 @@ from pledgeworks.apps.accounts.rights import (
     require,
 )
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def seat(code: str, reader: Person) -> Seat:
     """A seat with everybody who ever sat there, latest first; raises `NotFound`."""
     found = seats(reader).prefetch_related("occupancies__person").filter(pk=code).first()
     if found is None:
-        raise NotFound("seat-not-found", f"There is no seat '{code}'.")
+        raise NotFound("seat-not-found", say("There is no seat '{code}'.", code=code))
     return found
 
 
@@ -109,7 +110,7 @@ def person(number: int, reader: Person) -> Person:
     """Somebody with an account; raises `NotFound`."""
     found = people(reader).filter(pk=number).first()
     if found is None:
-        raise NotFound("person-not-found", f"There is no person {number}.")
+        raise NotFound("person-not-found", say("There is no person {number}.", number=number))
     return found
 
 

@@ -26,6 +26,7 @@ from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 _LIVE = (AnswerState.PROPOSED, AnswerState.ACCEPTED)
 _LARGEST_QUANTITY = 100_000_000
@@ -107,13 +108,19 @@ def _decided(
         if current.version != version:
             raise Conflict(
                 "answer-changed",
-                f"What {current.pledge_id} is to {current.requirement_id} was changed by somebody "
-                f"else since you read it: it is {current.state} now. Read it again.",
+                say(
+                    "What {pledge_id} is to {requirement_id} was changed by somebody else "
+                    "since you read it: it is {state} now. Read it again.",
+                    pledge_id=current.pledge_id,
+                    requirement_id=current.requirement_id,
+                    state=current.state,
+                ),
                 id=str(current.pk),
             )
         if current.state not in before:
             raise InvalidInput(
-                "answer-decided", f"It is {current.state} already; propose the pledge again."
+                "answer-decided",
+                say("It is {state} already; propose the pledge again.", state=current.state),
             )
         current.state = after
         if after is AnswerState.ACCEPTED:
@@ -135,7 +142,7 @@ def _made(
     reason: str,
 ) -> Answer:
     if not may_read(by, new.pledge):
-        raise NotFound("pledge-not-found", f"There is no pledge '{new.pledge.pk}'.")
+        raise NotFound("pledge-not-found", say("There is no pledge '{pk}'.", pk=new.pledge.pk))
     requirement = Requirement.objects.select_for_update().get(pk=new.requirement.pk)
     if state in _LIVE:
         _require_words(source=source)
@@ -157,7 +164,8 @@ def _made(
             )
     except IntegrityError as refused:
         raise InvalidInput(
-            "answered-already", f"{new.pledge.pk} answers {requirement.pk} already."
+            "answered-already",
+            say("{pk} answers {pk_2} already.", pk=new.pledge.pk, pk_2=requirement.pk),
         ) from refused
 
 
@@ -166,37 +174,62 @@ def _require_fit(new: NewAnswer, requirement: Requirement) -> None:
     if later is not None:
         raise InvalidInput(
             "requirement-superseded",
-            f"{requirement.pk} was stated anew as {later.pk}; answer that version.",
+            say(
+                "{pk} was stated anew as {pk_2}; answer that version.",
+                pk=requirement.pk,
+                pk_2=later.pk,
+            ),
             id=later.pk,
         )
     if requirement.state != RequirementState.OPEN:
         raise InvalidInput(
             "requirement-not-open",
-            f"{requirement.pk} is {requirement.state} since {requirement.closed_on}.",
+            say(
+                "{pk} is {state} since {closed_on}.",
+                pk=requirement.pk,
+                state=requirement.state,
+                closed_on=requirement.closed_on,
+            ),
         )
     pledge = new.pledge
     if pledge.is_draft or pledge.facts.filter(step__in=ENDS).exists():
         said = "a draft" if pledge.is_draft else "withdrawn, lapsed or replaced"
-        raise InvalidInput("pledge-does-not-stand", f"{pledge.pk} is {said}; it answers nothing.")
+        raise InvalidInput(
+            "pledge-does-not-stand",
+            say("{pk} is {said}; it answers nothing.", pk=pledge.pk, said=said),
+        )
     where = requirement.mission_id
     if where in pledge.missions_excluded or (
         where and pledge.missions and where not in pledge.missions
     ):
         raise InvalidInput(
             "mission-excluded",
-            f"{pledge.pk} is not offered for {where}; ask the State to change that first.",
+            say(
+                "{pk} is not offered for {where}; ask the State to change that first.",
+                pk=pledge.pk,
+                where=where,
+            ),
         )
     if new.quantity is not None and not 0 < new.quantity <= _LARGEST_QUANTITY:
         raise InvalidInput(
             "quantity-out-of-range",
-            f"{new.quantity} is not from 1 to {_LARGEST_QUANTITY:,}; leave it out for the whole "
-            "pledge.",
+            say(
+                "{quantity} is not from 1 to {largest_quantity:,}; leave it out for the "
+                "whole pledge.",
+                quantity=new.quantity,
+                largest_quantity=_LARGEST_QUANTITY,
+            ),
             field="quantity",
         )
     if new.quantity is not None and pledge.quantity is not None and new.quantity > pledge.quantity:
         raise InvalidInput(
             "more-than-pledged",
-            f"{pledge.pk} offers {pledge.quantity}, not {new.quantity}.",
+            say(
+                "{pk} offers {quantity}, not {quantity_2}.",
+                pk=pledge.pk,
+                quantity=pledge.quantity,
+                quantity_2=new.quantity,
+            ),
             field="quantity",
         )
 
@@ -206,8 +239,10 @@ def _require_words(**given: str) -> None:
     if missing:
         raise InvalidInput(
             "words-missing",
-            f"Say the {', the '.join('reason' if name == 'why' else name for name in missing)}: "
-            "nothing is changed without.",
+            say(
+                "Say the {missing}: nothing is changed without.",
+                missing=", the ".join("reason" if name == "why" else name for name in missing),
+            ),
             field=missing[0],
         )
 
@@ -230,7 +265,7 @@ def apply_closing(
     require(by, rights.CLOSE_MISSION)
     _require_words(why=reason, source=source)
     if not chosen:
-        raise InvalidInput("nothing-chosen", "Choose at least one of the changes.")
+        raise InvalidInput("nothing-chosen", say("Choose at least one of the changes."))
     with recorded(by=by, action=f"close what hangs on {mission.pk}", why=reason, source=source):
         proposals = {each.key: each for each in closing_of(mission, on, by).proposals}
         done = []
@@ -239,13 +274,18 @@ def apply_closing(
             if proposal is None or proposal.seen != seen:
                 raise Conflict(
                     "proposal-changed",
-                    f"'{key}' was changed by somebody else since you read it, or is done already. "
-                    "Nothing was changed; read the list again.",
+                    say(
+                        "'{key}' was changed by somebody else since you read it, or is done "
+                        "already. Nothing was changed; read the list again.",
+                        key=key,
+                    ),
                     id=key,
                 )
             if not proposal.can_be_applied:
                 raise InvalidInput(
-                    "nothing-to-apply", f"'{key}' is shown for information only.", id=key
+                    "nothing-to-apply",
+                    say("'{key}' is shown for information only.", key=key),
+                    id=key,
                 )
             _apply(by, proposal, on, reason, source)
             done.append(proposal)

@@ -3,23 +3,24 @@
 from enum import StrEnum
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class AnswerState(TextChoices):
     """Where the link between a pledge and a requirement stands."""
 
-    PROPOSED = "proposed", "Proposed"
-    ACCEPTED = "accepted", "Accepted"
-    REJECTED = "rejected", "Rejected"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class AnswerOrigin(TextChoices):
     """Who first said that a pledge answers a requirement."""
 
-    STATE = "state", "The pledging State"
-    SECRETARIAT = "secretariat", "The Secretariat"
-    PLAN = "plan", "The plan"
+    STATE = "state", _("The pledging State")
+    SECRETARIAT = "secretariat", _("The Secretariat")
+    PLAN = "plan", _("The plan")
 
 
 class StageName(StrEnum):

@@ -22,6 +22,7 @@ from pledgeworks.apps.requirements.queries import earlier_codes, open_requiremen
 from pledgeworks.engines.readiness import Step
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 _ASKED_KINDS = (RequirementKind.GAP, RequirementKind.INCREASE, RequirementKind.PRIORITY)
 
@@ -121,7 +122,7 @@ def standing_list(
         if wanted.participant is not None:
             raise InvalidInput(
                 "no-state-in-this-list",
-                "Requirements are asked of everybody: this list has no filter by State.",
+                say("Requirements are asked of everybody: this list has no filter by State."),
                 field="participant",
             )
         rows = _asked(name, as_of, audience, wanted)

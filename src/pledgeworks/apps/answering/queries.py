@@ -18,6 +18,7 @@ from pledgeworks.apps.reference.queries import substitutions
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 def live_on(as_of: date) -> Q:
@@ -58,7 +59,9 @@ def answer(number: int, reader: Person | None = None) -> Answer:
         .first()
     )
     if found is None:
-        raise NotFound("answer-not-found", f"There is no answer number {number}.")
+        raise NotFound(
+            "answer-not-found", say("There is no answer number {number}.", number=number)
+        )
     return found
 
 
@@ -66,7 +69,7 @@ def pledge_to_answer_with(code: str, reader: Person | None) -> Pledge:
     """A pledge by its code; raises `NotFound`, also where the reader may not read it."""
     found = Pledge.objects.filter(labels.for_reader(reader), pk=code).first()
     if found is None:
-        raise NotFound("pledge-not-found", f"There is no pledge '{code}'.")
+        raise NotFound("pledge-not-found", say("There is no pledge '{code}'.", code=code))
     return found
 
 

@@ -16,6 +16,7 @@ from pledgeworks.apps.audit.models import KeptAnswer, RegistryChange
 from pledgeworks.apps.audit.read_only import is_read_only, refusal
 from pledgeworks.apps.audit.recorded_views import SCHEMA, statements
 from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.wording import say
 
 KEPT_FOR = timedelta(hours=24)
 """How long the answer to a request under a key is given again."""
@@ -127,8 +128,10 @@ def _hold(by: Actor, key: str) -> None:
     if not is_held:
         raise Conflict(
             "request-under-way",
-            "A request under the same Idempotency-Key is being worked on; send it again in a "
-            "moment to read its answer.",
+            say(
+                "A request under the same Idempotency-Key is being worked on; send it "
+                "again in a moment to read its answer."
+            ),
         )
 
 
@@ -136,8 +139,12 @@ def _require_same(kept: KeptAnswer, fingerprint: str) -> None:
     if kept.fingerprint != fingerprint:
         raise InvalidInput(
             "key-used-for-another",
-            f"The Idempotency-Key '{kept.key}' was used for another request at "
-            f"{kept.answered_at:%Y-%m-%d %H:%M} (UTC); make a new key for each new request.",
+            say(
+                "The Idempotency-Key '{key}' was used for another request at "
+                "{answered_at:%Y-%m-%d %H:%M} (UTC); make a new key for each new request.",
+                key=kept.key,
+                answered_at=kept.answered_at,
+            ),
         )
 
 

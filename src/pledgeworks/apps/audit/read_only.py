@@ -9,6 +9,7 @@ from django.db import InternalError
 from psycopg.errors import ReadOnlySqlTransaction
 
 from pledgeworks.kernel.errors import Unavailable
+from pledgeworks.kernel.wording import say
 
 
 def is_read_only() -> bool:
@@ -20,8 +21,11 @@ def refusal() -> Unavailable:
     """What somebody is told who would write."""
     return Unavailable(
         "read-only",
-        "Nothing can be changed at present: Pledgeworks is in read-only mode while its operator "
-        "works on it. Everything can be read; nothing of what you sent was kept. Try again later.",
+        say(
+            "Nothing can be changed at present: Pledgeworks is in read-only mode while "
+            "its operator works on it. Everything can be read; nothing of what you "
+            "sent was kept. Try again later."
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from pledgeworks.apps.evacuation.models import Base
 from pledgeworks.apps.evacuation.rights import LOAD_BASES
 from pledgeworks.apps.reference.models import Mission
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _NOTE = (
     "Geo-PKO: personnel estimated from the unit symbols of United Nations deployment maps; a "
@@ -51,7 +52,9 @@ def load_bases(
     if not rows:
         of = f" of {mission}" if mission else ""
         when = f" in {year}" if year else ""
-        raise InvalidInput("geopko-nothing", f"{name} names no base{of}{when}.")
+        raise InvalidInput(
+            "geopko-nothing", say("{name} names no base{of}{when}.", name=name, of=of, when=when)
+        )
     missions = set(Mission.objects.values_list("pk", flat=True))
     known = {each.pk: each for each in Base.objects.filter(pk__in=[row.code for row in rows])}
     added, changed, unchanged = 0, 0, 0

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.slugs import slug
+from pledgeworks.kernel.wording import say
 
 SOURCE = "https://doi.org/10.1177/0022343319871978"
 _BY_YEAR = ("mission", "year", "location", "latitude", "longitude", "ave.no.troops", "Med", "Av")
@@ -62,9 +63,12 @@ def read_geopko(content: bytes, year: int | None = None) -> list[BaseRow]:
     else:
         raise InvalidInput(
             "not-geopko",
-            "This is no Geo-PKO file: it needs the columns "
-            f"{', '.join(_BY_YEAR)} (a row for a base and year) or {', '.join(_BY_MAP)} "
-            "(a row for a base and map).",
+            say(
+                "This is no Geo-PKO file: it needs the columns {by_year} (a row for a base "
+                "and year) or {by_map} (a row for a base and map).",
+                by_year=", ".join(_BY_YEAR),
+                by_map=", ".join(_BY_MAP),
+            ),
         )
     numbered = [*_numbered(rows, moment)]
     wanted = [each for each in numbered if year is None or each[1][0] == year]
@@ -86,11 +90,12 @@ def _text(content: bytes) -> str:
             with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
                 content = packed.read(_LARGEST + 1)
         if len(content) > _LARGEST:
-            raise InvalidInput("geopko-too-large", "The file has more than 200 million bytes.")
+            raise InvalidInput("geopko-too-large", say("The file has more than 200 million bytes."))
         return content.decode("utf-8-sig")
     except (OSError, EOFError, UnicodeDecodeError) as problem:
         raise InvalidInput(
-            "geopko-not-text", f"The file is no text in UTF-8 (or packed with gzip): {problem}"
+            "geopko-not-text",
+            say("The file is no text in UTF-8 (or packed with gzip): {problem}", problem=problem),
         ) from problem
 
 
@@ -101,7 +106,9 @@ def _numbered(
         try:
             yield number, moment(cells), cells
         except (TypeError, ValueError) as problem:
-            raise _refused(number, f"no year and month ({problem})") from problem
+            raise _refused(
+                number, say("no year and month ({problem})", problem=problem)
+            ) from problem
 
 
 def _year_of(cells: _Cells) -> tuple[int, int]:
@@ -119,14 +126,19 @@ def _checked(number: int, cells: _Cells, read: Callable[[_Cells], BaseRow]) -> B
         raise _refused(number, str(problem)) from problem
     if not (-90 <= base.latitude <= 90 and -180 <= base.longitude <= 180):
         where = f"{base.latitude:g}, {base.longitude:g}"
-        raise _refused(number, f"{where} is no latitude and longitude; are they exchanged?")
+        raise _refused(
+            number, say("{where} is no latitude and longitude; are they exchanged?", where=where)
+        )
     if not base.location.strip():
-        raise _refused(number, "the location is empty")
+        raise _refused(number, say("the location is empty"))
     return base
 
 
 def _refused(number: int, why: str) -> InvalidInput:
-    return InvalidInput("geopko-row", f"Row {number} of the Geo-PKO file: {why}. Mend or drop it.")
+    return InvalidInput(
+        "geopko-row",
+        say("Row {number} of the Geo-PKO file: {why}. Mend or drop it.", number=number, why=why),
+    )
 
 
 def _by_year(cells: _Cells) -> BaseRow:

@@ -23,6 +23,7 @@ from pledgeworks.engines.evacuation import (
 )
 from pledgeworks.engines.evacuation import Base as Place
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 MOST_CHOSEN = 5
 """Of each kind; more on a page would take too long to prove."""
@@ -79,8 +80,12 @@ def sites_of(code: str) -> Sites:
         with_bases = ", ".join(each.pk for each in missions_with_bases()) or "none"
         raise NotFound(
             "mission-without-bases",
-            f"No base of '{code}' is on record; there are bases of: {with_bases}. "
-            "'pledgeworks bases load FILE' loads more.",
+            say(
+                "No base of '{code}' is on record; there are bases of: {with_bases}. "
+                "'pledgeworks bases load FILE' loads more.",
+                code=code,
+                with_bases=with_bases,
+            ),
         )
     return Sites(
         mission,

@@ -24,6 +24,7 @@ from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
 from pledgeworks.apps.intake.tables import WORKBOOK, Fault, Refused, Row, as_text, read_rows
 from pledgeworks.apps.requirements.rights import IMPORT
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
@@ -53,7 +54,12 @@ def load_packaged_series(
         return Loaded(0, 0, 0, was_loaded_already=True)
     missing = [table.file for table in TABLES if table.file not in files]
     if missing:
-        raise InvalidInput("files-missing", f"The series lacks {', '.join(missing)} in {folder}.")
+        raise InvalidInput(
+            "files-missing",
+            say(
+                "The series lacks {missing} in {folder}.", missing=", ".join(missing), folder=folder
+            ),
+        )
     return _load(files, narratives, fingerprint, by=by, progress=progress)
 
 
@@ -64,14 +70,23 @@ def load_files(*, by: Person, paths: Sequence[Path], progress: Progress | None =
     if unknown:
         raise InvalidInput(
             "unknown-file",
-            f"{', '.join(unknown)}: not a file of the series. Name it as one of "
-            f"{', '.join(sorted(names))}, or the same as a workbook ({WORKBOOK}).",
+            say(
+                "{unknown}: not a file of the series. Name it as one of {names}, or the "
+                "same as a workbook ({workbook}).",
+                unknown=", ".join(unknown),
+                names=", ".join(sorted(names)),
+                workbook=WORKBOOK,
+            ),
         )
     if len({_table_name(path.name) for path in paths}) < len(paths):
-        raise InvalidInput("file-given-twice", "A file of the same name is given twice; give one.")
+        raise InvalidInput(
+            "file-given-twice", say("A file of the same name is given twice; give one.")
+        )
     absent = [str(path) for path in paths if not path.is_file()]
     if absent:
-        raise InvalidInput("no-such-file", f"There is no file {', '.join(absent)}.")
+        raise InvalidInput(
+            "no-such-file", say("There is no file {absent}.", absent=", ".join(absent))
+        )
     files = {path.name: path.read_bytes() for path in paths}
     return _load(files, {}, None, by=by, progress=progress)
 
@@ -89,11 +104,14 @@ def load_requirements(
     if unknown or not files:
         raise InvalidInput(
             "unknown-file",
-            f"Give a table of requirements, as {' and '.join(REQUIREMENT_FILES)} or as workbooks.",
+            say(
+                "Give a table of requirements, as {requirement_files} or as workbooks.",
+                requirement_files=" and ".join(REQUIREMENT_FILES),
+            ),
             field="requirements",
         )
     if len({_table_name(name) for name in files}) < len(files):
-        raise InvalidInput("file-given-twice", "A table is given twice; give one.")
+        raise InvalidInput("file-given-twice", say("A table is given twice; give one."))
     with transaction.atomic():
         done = _load(files, {}, None, by=by, progress=None, right=IMPORT, why=why)
         transaction.set_rollback(only_check)

@@ -1,28 +1,29 @@
 """Closed lists of the intake."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class SourceKind(TextChoices):
     """In which form something came."""
 
-    STATEMENT = "statement", "Statement"
-    SPREADSHEET = "spreadsheet", "Table"
+    STATEMENT = "statement", _("Statement")
+    SPREADSHEET = "spreadsheet", _("Table")
 
 
 class DraftStatus(TextChoices):
     """What became of a draft."""
 
-    WAITING = "waiting", "Waiting"
-    ACCEPTED = "accepted", "Accepted"
-    REJECTED = "rejected", "No pledge"
-    MERGED = "merged", "Part of another"
-    SPLIT = "split", "Split"
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("No pledge")
+    MERGED = "merged", _("Part of another")
+    SPLIT = "split", _("Split")
 
 
 class Reader(TextChoices):
     """Who drafted it."""
 
-    PROGRAM = "program", "the reader"
-    MODEL = "model", "a language model"
-    PERSON = "person", "a person"
+    PROGRAM = "program", _("the reader")
+    MODEL = "model", _("a language model")
+    PERSON = "person", _("a person")

@@ -21,6 +21,7 @@ from pledgeworks.apps.partnerships.models import (
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Deployment, Pledge, PledgeLeg, PledgeLink
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 def exported_files(audience: Audience = Audience.PUBLIC) -> Mapping[str, bytes]:
@@ -36,7 +37,7 @@ def exported_table(file: str) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
     """The headings and rows of one table as the public reads it; raises `NotFound`."""
     table = next((each for each in TABLES if each.file == file), None)
     if table is None:
-        raise NotFound("table-not-found", f"There is no table '{file}'.")
+        raise NotFound("table-not-found", say("There is no table '{file}'.", file=file))
     return _rows(table, Audience.PUBLIC)
 
 

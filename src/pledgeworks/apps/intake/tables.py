@@ -12,6 +12,7 @@ from pledgeworks.documents.workbooks import NotAWorkbook, read_sheet
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 Read = Callable[[str], object]
 
@@ -124,9 +125,11 @@ def whole_number(cell: str) -> int | None:
     if not cell:
         return None
     if not (cell.isascii() and cell.isdigit()):
-        raise InvalidInput("not-a-whole-number", "is not a whole number; write it as 250.")
+        raise InvalidInput("not-a-whole-number", say("is not a whole number; write it as 250."))
     if len(cell) > _MOST_DIGITS:
-        raise InvalidInput("number-too-large", f"has more than {_MOST_DIGITS} digits.")
+        raise InvalidInput(
+            "number-too-large", say("has more than {most_digits} digits.", most_digits=_MOST_DIGITS)
+        )
     return int(cell)
 
 
@@ -140,9 +143,11 @@ def number(cell: str) -> Decimal | None:
     if not cell:
         return None
     if not _NUMBER.fullmatch(cell):
-        raise InvalidInput("not-a-number", "is not a number; write it as 92.5.")
+        raise InvalidInput("not-a-number", say("is not a number; write it as 92.5."))
     if len(cell) > _MOST_DIGITS:
-        raise InvalidInput("number-too-large", f"has more than {_MOST_DIGITS} digits.")
+        raise InvalidInput(
+            "number-too-large", say("has more than {most_digits} digits.", most_digits=_MOST_DIGITS)
+        )
     return Decimal(cell)
 
 
@@ -150,7 +155,7 @@ def degrees(cell: str) -> float | None:
     """A latitude or longitude in decimal degrees; empty is unknown."""
     value = number(cell)
     if value is not None and abs(value) > 180:
-        raise InvalidInput("not-degrees", "is not in degrees; write it from -180 to 180.")
+        raise InvalidInput("not-degrees", say("is not in degrees; write it from -180 to 180."))
     return None if value is None else float(value)
 
 
@@ -159,7 +164,8 @@ def latitude(cell: str) -> float | None:
     value = degrees(cell)
     if value is not None and abs(value) > 90:
         raise InvalidInput(
-            "not-a-latitude", "is no latitude, from -90 to 90; is it exchanged with the longitude?"
+            "not-a-latitude",
+            say("is no latitude, from -90 to 90; is it exchanged with the longitude?"),
         )
     return value
 
@@ -168,7 +174,7 @@ def yes_no(cell: str) -> bool | None:
     """`yes` or `no`; empty is unknown."""
     answers = {"yes": True, "no": False, "": None}
     if cell not in answers:
-        raise InvalidInput("not-yes-or-no", "is neither yes nor no.")
+        raise InvalidInput("not-yes-or-no", say("is neither yes nor no."))
     return answers[cell]
 
 
@@ -194,7 +200,9 @@ def one_of(allowed: Collection[str]) -> Read:
 
     def read(cell: str) -> str:
         if cell and cell not in allowed:
-            raise InvalidInput("not-in-list", f"is not one of {', '.join(sorted(allowed))}.")
+            raise InvalidInput(
+                "not-in-list", say("is not one of {allowed}.", allowed=", ".join(sorted(allowed)))
+            )
         return cell
 
     return read

@@ -6,6 +6,7 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.meetings import rights
 from pledgeworks.apps.meetings.models import Meeting, NarrativeSection
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def rewrite_section(
@@ -17,20 +18,30 @@ def rewrite_section(
     """
     require(by, rights.WRITE_NARRATIVE, Subject(meeting=meeting.pk))
     if not text.strip():
-        raise InvalidInput("section-empty", "The section has no text; write at least a sentence.")
+        raise InvalidInput(
+            "section-empty", say("The section has no text; write at least a sentence.")
+        )
     if "\x00" in text:
-        raise InvalidInput("not-text", "The section holds a NUL character; remove it.")
+        raise InvalidInput("not-text", say("The section holds a NUL character; remove it."))
     with recorded(by=by, action="rewrite section", why=why):
         section = (
             NarrativeSection.objects.select_for_update().filter(meeting=meeting, code=code).first()
         )
         if section is None:
-            raise NotFound("section-not-found", f"{meeting.title} has no section '{code}'.")
+            raise NotFound(
+                "section-not-found",
+                say("{title} has no section '{code}'.", title=meeting.title, code=code),
+            )
         if section.version != version:
             raise Conflict(
                 "section-changed",
-                f"'{section.title}' was changed by somebody else since you read it (version "
-                f"{section.version}, you read {version}). Read it again and put your words in.",
+                say(
+                    "'{title}' was changed by somebody else since you read it (version "
+                    "{version}, you read {version_2}). Read it again and put your words in.",
+                    title=section.title,
+                    version=section.version,
+                    version_2=version,
+                ),
                 current=section.text,
             )
         section.text = text.strip()

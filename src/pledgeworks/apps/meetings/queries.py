@@ -13,6 +13,7 @@ from pledgeworks.apps.meetings.models import (
     PublishedFigure,
 )
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 def ministerials() -> Sequence[Meeting]:
@@ -59,7 +60,8 @@ def meeting(code: str) -> Meeting:
     except Meeting.DoesNotExist:
         known = ", ".join(ministerials().values_list("pk", flat=True)) or "none; load the series"
         raise NotFound(
-            "meeting-not-found", f"There is no meeting '{code}'. Ministerials: {known}."
+            "meeting-not-found",
+            say("There is no meeting '{code}'. Ministerials: {known}.", code=code, known=known),
         ) from None
 
 
@@ -80,7 +82,9 @@ def last_day(of: Meeting) -> date:
     """The last day of a meeting; a meeting without any date has none and raises `NotFound`."""
     ended = of.ends_on or of.starts_on
     if ended is None:
-        raise NotFound("meeting-has-no-date", f"No source gives the date of {of.title}.")
+        raise NotFound(
+            "meeting-has-no-date", say("No source gives the date of {title}.", title=of.title)
+        )
     return ended.latest
 
 
@@ -107,5 +111,11 @@ def narrative_section(of: Meeting, code: str) -> NarrativeSection:
     except NarrativeSection.DoesNotExist:
         known = ", ".join(narrative(of).values_list("code", flat=True)) or "none"
         raise NotFound(
-            "section-not-found", f"{of.title} has no section '{code}'. Sections: {known}."
+            "section-not-found",
+            say(
+                "{title} has no section '{code}'. Sections: {known}.",
+                title=of.title,
+                code=code,
+                known=known,
+            ),
         ) from None

@@ -13,6 +13,7 @@ from pledgeworks.apps.partnerships.models import Partnership, PartnershipRole
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import codes_not_public
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 # More than every soldier on earth, and than any fund in dollars that one State has pledged.
 LARGEST_QUANTITY = 1_000_000_000_000
@@ -23,7 +24,9 @@ def require_words(**given: str) -> None:
     for field, value in given.items():
         if not value.strip():
             raise InvalidInput(
-                f"{field}-missing", f"Say the {field.replace('_', ' ')}.", field=field
+                f"{field}-missing",
+                say("Say the {replace}.", replace=field.replace("_", " ")),
+                field=field,
             )
 
 
@@ -35,7 +38,9 @@ def require_text(row: models.Model) -> None:
             continue
         if "\0" in value:
             raise InvalidInput(
-                "not-text", f"'{field.name}' holds a NUL character; remove it.", field=field.name
+                "not-text",
+                say("'{name}' holds a NUL character; remove it.", name=field.name),
+                field=field.name,
             )
         try:
             field.run_validators(value)
@@ -50,8 +55,12 @@ def require_quantity(quantity: int | None) -> None:
     if quantity is not None and not 0 < quantity <= LARGEST_QUANTITY:
         raise InvalidInput(
             "quantity-out-of-range",
-            f"The quantity {quantity} is not from 1 to {LARGEST_QUANTITY:,}; leave it out where it "
-            "is not known.",
+            say(
+                "The quantity {quantity} is not from 1 to {largest_quantity:,}; leave it "
+                "out where it is not known.",
+                quantity=quantity,
+                largest_quantity=LARGEST_QUANTITY,
+            ),
             field="quantity",
         )
 
@@ -67,8 +76,11 @@ def require_label_fits(label: str, pledges: Collection[Pledge]) -> None:
     if hidden:
         raise InvalidInput(
             "label-reaches-too-far",
-            f"The partnership rests on {', '.join(sorted(hidden))}, which fewer people may read; "
-            "choose a narrower label.",
+            say(
+                "The partnership rests on {hidden}, which fewer people may read; choose a "
+                "narrower label.",
+                hidden=", ".join(sorted(hidden)),
+            ),
             field="label",
         )
 
@@ -107,8 +119,13 @@ def require_shares_within(partnership: Partnership, roles: Iterable[PartnershipR
     for each in shares_beyond_the_whole(partnership, roles):
         raise InvalidInput(
             "shares-exceed-the-whole",
-            f"The shares of {each.component} come to {each.shares}, and the partnership forms "
-            f"{each.quantity} together. Mend a share, or declare it indivisible.",
+            say(
+                "The shares of {component} come to {shares}, and the partnership forms "
+                "{quantity} together. Mend a share, or declare it indivisible.",
+                component=each.component,
+                shares=each.shares,
+                quantity=each.quantity,
+            ),
             field="quantity",
         )
 
@@ -137,7 +154,7 @@ def require_agreed(partnership: Partnership, roles: Sequence[PartnershipRole]) -
     counted = [each for each in roles if not each.is_released]
     if len({each.participant_id for each in counted}) < 2:
         raise InvalidInput(
-            "partners-missing", "An agreement needs two partners at least; one alone has none."
+            "partners-missing", say("An agreement needs two partners at least; one alone has none.")
         )
     open_ones = [each for each in counted if each.status not in CONFIRMED]
     if open_ones:
@@ -147,12 +164,21 @@ def require_agreed(partnership: Partnership, roles: Sequence[PartnershipRole]) -
         )
         raise InvalidInput(
             "roles-not-confirmed",
-            f"Agreed is what every partner has confirmed; not yet: {told}. Each answers for "
-            "itself; where one has declined or withdrawn, say that the others go on without it.",
+            say(
+                "Agreed is what every partner has confirmed; not yet: {told}. Each answers "
+                "for itself; where one has declined or withdrawn, say that the others go "
+                "on without it.",
+                told=told,
+            ),
         )
     for each in misfits(partnership, counted):
         raise InvalidInput(
             "shares-do-not-sum",
-            f"The shares of {each.component} come to {each.shares} of {each.quantity}. Mend them, "
-            "or declare the whole indivisible.",
+            say(
+                "The shares of {component} come to {shares} of {quantity}. Mend them, or "
+                "declare the whole indivisible.",
+                component=each.component,
+                shares=each.shares,
+                quantity=each.quantity,
+            ),
         )

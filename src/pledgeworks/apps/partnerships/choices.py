@@ -1,45 +1,46 @@
 """Closed lists about partnerships."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Side(TextChoices):
     """Whether somebody needs a component or offers it."""
 
-    NEED = "need", "Need"
-    OFFER = "offer", "Offer"
+    NEED = "need", _("Need")
+    OFFER = "offer", _("Offer")
 
 
 class Brings(TextChoices):
     """What a participant brings to a partnership, needs from others or offers to them."""
 
-    PERSONNEL = "personnel", "People"
-    EQUIPMENT = "equipment", "Equipment"
-    TRAINING = "training", "Training"
-    TRANSPORT = "transport", "Transport"
-    FUNDING = "funding", "Money"
-    HOSTING = "hosting", "Hosting"
-    ADVICE = "advice", "Advice"
-    WHOLE_UNIT = "whole_unit", "A whole unit"
+    PERSONNEL = "personnel", _("People")
+    EQUIPMENT = "equipment", _("Equipment")
+    TRAINING = "training", _("Training")
+    TRANSPORT = "transport", _("Transport")
+    FUNDING = "funding", _("Money")
+    HOSTING = "hosting", _("Hosting")
+    ADVICE = "advice", _("Advice")
+    WHOLE_UNIT = "whole_unit", _("A whole unit")
 
 
 class PartnershipState(TextChoices):
     """How far a partnership has come; each a fact with its own date and source."""
 
-    PROPOSED = "proposed", "Proposed"
-    AGREED = "agreed", "Agreed"
-    ACTIVE = "active", "Active"
-    ENDED = "ended", "Ended"
+    PROPOSED = "proposed", _("Proposed")
+    AGREED = "agreed", _("Agreed")
+    ACTIVE = "active", _("Active")
+    ENDED = "ended", _("Ended")
 
 
 class RoleStatus(TextChoices):
     """How a participant stands to its role."""
 
-    PROPOSED = "proposed", "Proposed"
-    CONFIRMED = "confirmed", "Confirmed"
-    DECLINED = "declined", "Declined"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    DELIVERED = "delivered", "Delivered"
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DELIVERED = "delivered", _("Delivered")
 
 
 STANDS = frozenset({RoleStatus.PROPOSED, RoleStatus.CONFIRMED, RoleStatus.DELIVERED})

@@ -28,6 +28,7 @@ from pledgeworks.apps.partnerships.models import (
     Tranche,
 )
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 _ORDER = tuple(PartnershipState)
 
@@ -79,7 +80,9 @@ def need_or_offer(code: str, *, reader: Person | None = None) -> NeedOrOffer:
         .first()
     )
     if found is None:
-        raise NotFound("need-or-offer-not-found", f"There is no need or offer '{code}'.")
+        raise NotFound(
+            "need-or-offer-not-found", say("There is no need or offer '{code}'.", code=code)
+        )
     return found
 
 
@@ -153,7 +156,11 @@ def _has_come_to(state: str) -> Q:
     if state not in PartnershipState.values:
         raise NotFound(
             "no-such-state",
-            f"'{state}' is not a state; use one of: {', '.join(PartnershipState.values)}.",
+            say(
+                "'{state}' is not a state; use one of: {values}.",
+                state=state,
+                values=", ".join(PartnershipState.values),
+            ),
         )
     facts = PartnershipFact.objects.filter(partnership=OuterRef("pk"))
     later = _ORDER[_ORDER.index(PartnershipState(state)) + 1 :]
@@ -191,7 +198,7 @@ def partnership(code: str, *, reader: Person | None = None) -> Partnership:
     """
     found = partnership_list(reader=reader).filter(pk=code).first()
     if found is None:
-        raise NotFound("partnership-not-found", f"There is no partnership '{code}'.")
+        raise NotFound("partnership-not-found", say("There is no partnership '{code}'.", code=code))
     return found
 
 
@@ -203,14 +210,14 @@ def role(code: str, *, reader: Person | None = None) -> PartnershipRole:
         if each.pk == code:
             each.partnership = found
             return each
-    raise NotFound("role-not-found", f"There is no role '{code}' in a partnership.")
+    raise NotFound("role-not-found", say("There is no role '{code}' in a partnership.", code=code))
 
 
 def tranche_of(number: int, *, reader: Person | None = None) -> Tranche:
     """A tranche with its role in full; raises `NotFound`."""
     found = Tranche.objects.filter(pk=number).first()
     if found is None:
-        raise NotFound("tranche-not-found", f"There is no tranche {number}.")
+        raise NotFound("tranche-not-found", say("There is no tranche {number}.", number=number))
     found.role = role(found.role_id, reader=reader)
     return found
 

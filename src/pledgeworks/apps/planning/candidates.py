@@ -27,6 +27,7 @@ from pledgeworks.engines.readiness import (
 )
 from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import Phrase
 
 
 class SetAside(StrEnum):
@@ -150,6 +151,20 @@ def people_of_joint_unit(pledge: Pledge) -> PledgeLeg | None:
 Judgement = tuple[SetAside, str] | None
 """Why a pledge is set aside, and the sentence; None where it is not."""
 
+_ENDED = Phrase("{step} before this day")
+_WITHDRAWN_BY = Phrase("withdrawn by {pledge}")
+_CONTINUED_BY = Phrase("continued by {pledge}, which counts in its place")
+_SUM = Phrase("a sum whose parts are counted")
+_ONGOING = Phrase("an ongoing effort, not an offer for this")
+_EXPLORED = Phrase("only explored, not yet offered")
+_NO_CAPABILITY = Phrase("does not say which capability")
+_NO_NUMBER = Phrase("does not say how many")
+_UNMET = Phrase("depends on a condition not met: {condition}")
+_WAS_OFFERED = Phrase("was offered until {until}")
+_DEPLOYED = Phrase("already deployed")
+_DEPLOYED_TO = Phrase("already deployed to {mission}")
+_NOT_RENEWED = Phrase("not renewed since {since} (was due in {due}); ask whether it stands")
+
 # A later pledge of these kinds stands in the place of the earlier one: both would count twice.
 _TAKES_OVER = frozenset({Relation.RENEWS, Relation.ADVANCES, Relation.INCREASES, Relation.REPLACES})
 
@@ -157,28 +172,28 @@ _TAKES_OVER = frozenset({Relation.RENEWS, Relation.ADVANCES, Relation.INCREASES,
 def _ended(pledge: Pledge, facts: list[Fact], now: Moment) -> Judgement:
     ended = sorted({fact.step for fact in facts} & ENDS)
     if ended:
-        return SetAside.ENDED, f"{ended[0]} before this day"
+        return SetAside.ENDED, _ENDED(step=ended[0])
     for link in pledge.later_links.all():
         if link.pledge.announced_on.latest > now.as_of:
             continue
         if link.relation == Relation.WITHDRAWS:
-            return SetAside.ENDED, f"withdrawn by {link.pledge_id}"
+            return SetAside.ENDED, _WITHDRAWN_BY(pledge=link.pledge_id)
         if link.relation in _TAKES_OVER:
-            return SetAside.SUPERSEDED, f"continued by {link.pledge_id}, which counts in its place"
+            return SetAside.SUPERSEDED, _CONTINUED_BY(pledge=link.pledge_id)
     return None
 
 
 def _too_vague(pledge: Pledge, offer: Offer) -> Judgement:
     if pledge.is_package_total:
-        return SetAside.PACKAGE_TOTAL, "a sum whose parts are counted"
+        return SetAside.PACKAGE_TOTAL, _SUM()
     if pledge.commitment == Commitment.ONGOING_EFFORT:
-        return SetAside.ONGOING, "an ongoing effort, not an offer for this"
+        return SetAside.ONGOING, _ONGOING()
     if pledge.commitment == Commitment.EXPLORATORY:
-        return SetAside.EXPLORATORY, "only explored, not yet offered"
+        return SetAside.EXPLORATORY, _EXPLORED()
     if offer.capability is None:
-        return SetAside.CAPABILITY, "does not say which capability"
+        return SetAside.CAPABILITY, _NO_CAPABILITY()
     if not offer.quantity:
-        return SetAside.QUANTITY, "does not say how many"
+        return SetAside.QUANTITY, _NO_NUMBER()
     return None
 
 
@@ -192,17 +207,17 @@ def _not_to_be_had(pledge: Pledge, now: Moment) -> Judgement:
     conditions = [condition_of(each) for each in pledge.conditions.all()]
     unmet = in_the_way(conditions, now.as_of)
     if unmet:
-        return SetAside.CONDITION, f"depends on a condition not met: {unmet[0].text.rstrip('.')}"
+        return SetAside.CONDITION, _UNMET(condition=unmet[0].text.rstrip("."))
     # Planning starts with the month after the day: what ends before that cannot be sent.
     until = pledge.available_until
     if until is not None and Month.containing(until.latest) <= Month.containing(now.as_of):
-        return SetAside.OVER, f"was offered until {until}"
+        return SetAside.OVER, _WAS_OFFERED(until=until)
     elsewhere = [
         each for each in pledge.deployments.all() if each.requirement_id not in now.planned
     ]
     if elsewhere:
-        where = f" to {elsewhere[0].mission_id}" if elsewhere[0].mission_id else ""
-        return SetAside.DELIVERED, f"already deployed{where}"
+        mission = elsewhere[0].mission_id
+        return SetAside.DELIVERED, _DEPLOYED_TO(mission=mission) if mission else _DEPLOYED()
     return None
 
 
@@ -220,11 +235,8 @@ def _dormant(pledge: Pledge, facts: list[Fact], now: Moment) -> Judgement:
     standing = freshness(pledge.announced_on.latest, heard, now.as_of, renewal)
     if standing.state is not Freshness.DORMANT:
         return None
-    return (
-        SetAside.DORMANT,
-        f"not renewed since {heard:%B %Y} (was due in {standing.due_on:%B %Y}); "
-        "ask whether it stands",
-    )
+    since, due = Month.containing(heard), Month.containing(standing.due_on)
+    return SetAside.DORMANT, _NOT_RENEWED(since=since, due=due)
 
 
 def _candidate(pledge: Pledge, offer: Offer, facts: list[Fact], now: Moment) -> Candidate:

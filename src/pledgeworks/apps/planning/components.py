@@ -25,6 +25,12 @@ from pledgeworks.apps.pledges.queries import supporting
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.models import Capability, Participant
 from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.kernel.wording import Phrase
+
+_OF_THE_PLEDGE = Phrase("no number of its own; the pledge: {basis}")
+_AS_MANY_AS_PEOPLE = Phrase("no number of its own; as many as the pledge's people form")
+_STATED = Phrase("{quantity} stated")
+_AIRCRAFT = Phrase("{quantity} aircraft, {each} to a unit ({basis})")
 
 # Formed of people and equipment: what is asked for in these can be held by parts.
 _OF_PARTS = frozenset({UnitOfMeasure.UNIT, UnitOfMeasure.HOSPITAL})
@@ -236,8 +242,8 @@ def _units(candidate: Candidate, leg: PledgeLeg) -> tuple[int, str]:
         return max(stated[0], agreed), stated[1]
     headline = _counted(pledge.quantity, pledge.capability, candidate)
     if headline is not None:
-        return max(headline[0], agreed), f"no number of its own; the pledge: {headline[1]}"
-    return agreed, "no number of its own; as many as the pledge's people form"
+        return max(headline[0], agreed), _OF_THE_PLEDGE(basis=headline[1])
+    return agreed, _AS_MANY_AS_PEOPLE()
 
 
 def _counted(
@@ -248,10 +254,10 @@ def _counted(
     if not quantity or capability is None:
         return None
     if capability.unit_of_measure == unit.unit_of_measure:
-        return quantity, f"{quantity} stated"
+        return quantity, _STATED(quantity=quantity)
     if capability.unit_of_measure == UnitOfMeasure.AIRCRAFT and unit.standard_aircraft:
         each = unit.standard_aircraft
-        return quantity // each, f"{quantity} aircraft, {each} to a unit ({unit.aircraft_basis})"
+        return quantity // each, _AIRCRAFT(quantity=quantity, each=each, basis=unit.aircraft_basis)
     return None
 
 

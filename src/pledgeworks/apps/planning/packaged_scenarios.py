@@ -8,6 +8,7 @@ from pathlib import Path
 from pledgeworks.apps import reference
 from pledgeworks.engines.matching.scenarios import Scenario, parse_scenario
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 PACKAGED = Path(reference.__file__).parent / "data" / "scenarios"
 
@@ -29,7 +30,12 @@ def packaged_scenarios(folder: Path = PACKAGED) -> Iterator[Packaged]:
             as_of = date.fromisoformat(path.parent.name)
         except ValueError:
             raise InvalidInput(
-                "not-a-day", f"{path}: '{path.parent.name}' is not a day; write it as 2021-12-08."
+                "not-a-day",
+                say(
+                    "{path}: '{name}' is not a day; write it as 2021-12-08.",
+                    path=path,
+                    name=path.parent.name,
+                ),
             ) from None
         scenario = parse_scenario(path.read_bytes())
         yield Packaged(path.stem, path.parent.parent.name, as_of, scenario)

@@ -51,6 +51,7 @@ from pledgeworks.engines.matching.bundles import Share
 from pledgeworks.engines.matching.near_bundles import MissingComponent
 from pledgeworks.kernel.errors import PledgeworksError
 from pledgeworks.kernel.months import Period
+from pledgeworks.kernel.wording import say
 
 # Seconds for one solve; the packaged boards take some hundredths.
 _PATIENCE_SECONDS = 5.0
@@ -120,7 +121,8 @@ def _matched(portfolio: str) -> _Matched:
     violations = verify(problem, plan)
     if violations:
         raise PledgeworksError(
-            "plan-fails-its-check", f"The plan of the partnerships: {violations[0].message}"
+            "plan-fails-its-check",
+            say("The plan of the partnerships: {message}", message=violations[0].message),
         )
     joint = [each.id for each in problem.requirements if each.components]
     return _Matched(

@@ -23,6 +23,7 @@ from pledgeworks.apps.requirements.queries import earlier_codes, open_requiremen
 from pledgeworks.engines import matching
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month, Period
+from pledgeworks.kernel.wording import say
 
 # The portfolio contract's limit for a weight.
 _LARGEST_WEIGHT = 1000
@@ -215,7 +216,13 @@ def situation(meeting: Meeting, as_of: date, audience: Audience = Audience.PUBLI
     """
     if not _FIRST_YEAR <= as_of.year <= _LAST_YEAR:
         raise InvalidInput(
-            "day-out-of-range", f"{as_of} is not a day between {_FIRST_YEAR} and {_LAST_YEAR}."
+            "day-out-of-range",
+            say(
+                "{as_of} is not a day between {first_year} and {last_year}.",
+                as_of=as_of,
+                first_year=_FIRST_YEAR,
+                last_year=_LAST_YEAR,
+            ),
         )
     rules = rules_on(as_of, ("pcrs.", "planning."))
     first = Month.containing(as_of) + 1

@@ -21,6 +21,7 @@ from pledgeworks.apps.pledges.choices import LegRole
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def suggestion_named(found: Partnerships, name: str) -> Suggestion:
             return each
     raise NotFound(
         "suggestion-not-found",
-        "The plan does not suggest this any more; look at what it suggests now.",
+        say("The plan does not suggest this any more; look at what it suggests now."),
     )
 
 

@@ -10,13 +10,16 @@ from pledgeworks.apps.planning.queries import Standing
 from pledgeworks.apps.planning.reasons import nearness
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import facts_of
-from pledgeworks.engines.matching import parse_portfolio, worth
+from pledgeworks.engines.matching import parse_portfolio, phrases, worth
 from pledgeworks.engines.matching.ledger import Ledger
 from pledgeworks.engines.matching.obstacles import calendar_obstacle, plan_obstacle
 from pledgeworks.engines.matching.parts import service
 from pledgeworks.engines.matching.serving import Obstacle, ReasonCode, obstacle
 from pledgeworks.engines.readiness import Level, level_on
 from pledgeworks.kernel.months import Month, Period
+from pledgeworks.kernel.wording import Phrase
+
+_ALL_HELD = Phrase("all posts are held in its months")
 
 
 class Doing(StrEnum):
@@ -202,9 +205,7 @@ class _Comparison:
             )
         if any(each.pledge == code for each in row.sendings):
             return None
-        return self._elsewhere(row, code, could) or Obstacle(
-            ReasonCode.POSTS_TAKEN, "all posts are held in its months"
-        )
+        return self._elsewhere(row, code, could) or Obstacle(ReasonCode.POSTS_TAKEN, _ALL_HELD())
 
     def _in_month(self, row: BoardRow, code: str, month: Month) -> Obstacle | None:
         """What in the plan keeps it from an open month; None too where its dates do."""
@@ -229,7 +230,7 @@ class _Comparison:
         if not busy:
             return None
         where = ", ".join(sorted({tour.requirement for tour in busy}))
-        return Obstacle(ReasonCode.USED_ELSEWHERE, f"used in {where}")
+        return Obstacle(ReasonCode.USED_ELSEWHERE, phrases.USED_IN(requirement=where))
 
 
 def _doing(here: Sequence[Sending], reason: Obstacle | None) -> Doing:

@@ -29,6 +29,7 @@ from pledgeworks.engines.matching.scenarios import (
 )
 from pledgeworks.engines.matching.scenarios import Scenario as WhatIf
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 def scenario_list(reader: Person | None = None) -> Sequence[Scenario]:
@@ -44,7 +45,10 @@ def scenario(code: str, reader: Person | None = None) -> Scenario:
     found = _readable(reader).select_related("meeting", "author").filter(pk=code).first()
     if found is None:
         known = ", ".join(_readable(reader).values_list("pk", flat=True)) or "none"
-        raise NotFound("scenario-not-found", f"There is no scenario '{code}'. Scenarios: {known}.")
+        raise NotFound(
+            "scenario-not-found",
+            say("There is no scenario '{code}'. Scenarios: {known}.", code=code, known=known),
+        )
     return found
 
 

@@ -23,6 +23,7 @@ from pledgeworks.engines.matching import (
 from pledgeworks.engines.matching.portfolio_file import portfolio_as_json
 from pledgeworks.engines.matching.scenarios import Scenario, applied
 from pledgeworks.kernel.errors import InvalidInput, PledgeworksError, Unavailable
+from pledgeworks.kernel.wording import say
 
 # Seconds for one solve that somebody waits for.
 PATIENCE_SECONDS = 5.0
@@ -45,10 +46,17 @@ def require_bounded(problem: Problem) -> None:
     if problem.months > _LONGEST_MONTHS or product > _LARGEST_PRODUCT:
         raise InvalidInput(
             "what-if-too-large",
-            f"{len(problem.requirements)} requirements, {len(problem.pledges)} pledges and "
-            f"{problem.months} months are more than is solved here: at most {_LONGEST_MONTHS} "
-            f"months, and a product of {_LARGEST_PRODUCT:,}. On your own machine there is no "
-            "limit: pledgeworks scenario FILE.json --change CHANGES.json",
+            say(
+                "{number} requirements, {number_2} pledges and {months} months are more "
+                "than is solved here: at most {longest_months} months, and a product of "
+                "{largest_product:,}. On your own machine there is no limit: pledgeworks "
+                "scenario FILE.json --change CHANGES.json",
+                number=len(problem.requirements),
+                number_2=len(problem.pledges),
+                months=problem.months,
+                longest_months=_LONGEST_MONTHS,
+                largest_product=_LARGEST_PRODUCT,
+            ),
             id="portfolio",
             field="months",
         )
@@ -57,8 +65,14 @@ def require_bounded(problem: Problem) -> None:
             if each.quantity > _LARGEST_QUANTITY:
                 raise InvalidInput(
                     "out-of-range",
-                    f"{kind} '{each.id}', field 'quantity': {each.quantity} is more than "
-                    f"{_LARGEST_QUANTITY:,}.",
+                    say(
+                        "{kind} '{id}', field 'quantity': {quantity} is more than "
+                        "{largest_quantity:,}.",
+                        kind=kind,
+                        id=each.id,
+                        quantity=each.quantity,
+                        largest_quantity=_LARGEST_QUANTITY,
+                    ),
                     id=each.id,
                     field="quantity",
                 )
@@ -68,7 +82,7 @@ def require_bounded(problem: Problem) -> None:
 def in_turn() -> Iterator[None]:
     """One of a few solves at a time; raises `Unavailable` (`busy`) where none ends in time."""
     if not _turn.acquire(timeout=_WAIT_SECONDS):
-        raise Unavailable("busy", "Other what-ifs are being solved; try again in a minute.")
+        raise Unavailable("busy", say("Other what-ifs are being solved; try again in a minute."))
     try:
         yield
     finally:
@@ -123,7 +137,8 @@ def fresh_plans(snapshot: dict[str, object], what_if: Scenario) -> Sequence[Plan
         violations = verify(each, plan)
         if violations:
             raise PledgeworksError(
-                "plan-fails-its-check", f"The plan was not kept: {violations[0].message}"
+                "plan-fails-its-check",
+                say("The plan was not kept: {message}", message=violations[0].message),
             )
         found.append(Planned(fingerprint, portfolio, plan_as_json(plan)))
     return found

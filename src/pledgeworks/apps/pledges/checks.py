@@ -20,6 +20,7 @@ from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.models import Capability, Mission, Participant
 from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _TABLES = {
     "mission": Mission,
@@ -177,6 +178,9 @@ def require_happened(occurred_on: ApproximateDate, *, field: str = "occurred_on"
     if occurred_on.earliest > today():
         raise InvalidInput(
             "not-yet",
-            f"{occurred_on} is still to come; record it when it has happened.",
+            say(
+                "{occurred_on} is still to come; record it when it has happened.",
+                occurred_on=occurred_on,
+            ),
             field=field,
         )

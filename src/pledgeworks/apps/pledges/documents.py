@@ -13,6 +13,7 @@ from pledgeworks.apps.pledges.checks import Problem
 from pledgeworks.engines.readiness import FORMS, DocumentKind, Field, FieldType
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 LARGEST_FILE = 10 * 1024 * 1024
 LONGEST_NAME = 120
@@ -61,12 +62,16 @@ def kept_file(name: str, data: bytes) -> KeptFile:
         type that is kept, or does not begin as its type does.
     """
     if not data:
-        raise InvalidInput("file-empty", "The file is empty.", field="file")
+        raise InvalidInput("file-empty", say("The file is empty."), field="file")
     if len(data) > LARGEST_FILE:
         raise InvalidInput(
             "file-too-large",
-            f"The file has {len(data):,} bytes; {LARGEST_FILE:,} are the most that is kept. Give "
-            "its address instead.",
+            say(
+                "The file has {number:,} bytes; {largest_file:,} are the most that is "
+                "kept. Give its address instead.",
+                number=len(data),
+                largest_file=LARGEST_FILE,
+            ),
             field="file",
         )
     plain = plain_file_name(name)
@@ -75,8 +80,11 @@ def kept_file(name: str, data: bytes) -> KeptFile:
     if known is None or not _begins_as(data, known[1]):
         raise InvalidInput(
             "file-type-refused",
-            f"'{plain}' is no file of a type that is kept. Give one of: "
-            f"{', '.join(sorted(FILE_TYPES))}.",
+            say(
+                "'{plain}' is no file of a type that is kept. Give one of: {file_types}.",
+                plain=plain,
+                file_types=", ".join(sorted(FILE_TYPES)),
+            ),
             field="file",
         )
     return KeptFile(plain, known[0], data)
@@ -125,8 +133,13 @@ def with_its_own(
         if said and said != own.get(name, ""):
             raise InvalidInput(
                 "said-twice",
-                f"The document's own '{name}' is '{own.get(name, dated_on)}', its field says "
-                f"'{said}'; say it once, of the document.",
+                say(
+                    "The document's own '{name}' is '{get}', its field says '{said}'; say it "
+                    "once, of the document.",
+                    name=name,
+                    get=own.get(name, dated_on),
+                    said=said,
+                ),
                 field=name,
             )
     form = {field.name for field in FORMS[kind].fields}

@@ -49,6 +49,7 @@ from pledgeworks.engines.readiness import (
 from pledgeworks.engines.readiness.steps import ENDS
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.levels import Level
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +258,14 @@ def document(code: str, number: int, *, reader: Person | None = None) -> PledgeD
         .first()
     )
     if found is None:
-        raise NotFound("document-not-found", f"{code} has no document {number}.")
+        raise NotFound(
+            "document-not-found", say("{code} has no document {number}.", code=code, number=number)
+        )
     return found
 
 
 def bytes_of(found: PledgeDocument) -> bytes:
     """The file of a document, as it came; raises `NotFound` where it has none."""
     if not found.file_name:
-        raise NotFound("file-not-found", f"Document {found.pk} has no file.")
+        raise NotFound("file-not-found", say("Document {pk} has no file.", pk=found.pk))
     return bytes(found.content.data)

@@ -37,6 +37,7 @@ from pledgeworks.engines.readiness import (
 )
 from pledgeworks.engines.readiness.lifecycle import ENDS
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def pledges_known_by(as_of: date, audience: Audience) -> QuerySet[Pledge]:
@@ -206,7 +207,7 @@ def history_of_pledge(code: str, *, reader: Person | None = None) -> Sequence[Ch
     """
     found = pledge(code, reader=reader)
     if reader is None:
-        raise NotAllowed("sign-in-needed", "Send a token: the history names people.")
+        raise NotAllowed("sign-in-needed", say("Send a token: the history names people."))
     require(reader, READ_RESTRICTED, subject_of(found))
     return history_of(found)
 
@@ -277,7 +278,7 @@ def pledge(code: str, *, reader: Person | None = None) -> Pledge:
         .first()
     )
     if found is None:
-        raise NotFound("pledge-not-found", f"There is no pledge '{code}'.")
+        raise NotFound("pledge-not-found", say("There is no pledge '{code}'.", code=code))
     return found
 
 
@@ -285,7 +286,10 @@ def words_read_at(found: Pledge, version: int) -> PledgeWords:
     """What a pledge said when it was read at `version`; raises `InvalidInput` where it had none."""
     words = words_of(found) if version == found.version else words_at(found.pk, version)
     if words is None:
-        raise InvalidInput("version-not-known", f"{found.pk} never had a version {version}.")
+        raise InvalidInput(
+            "version-not-known",
+            say("{pk} never had a version {version}.", pk=found.pk, version=version),
+        )
     return words
 
 
@@ -325,7 +329,9 @@ def condition_on_record(found: Pledge, number: int) -> PledgeCondition:
     for each in found.conditions.all():
         if each.pk == number:
             return each
-    raise NotFound("condition-not-found", f"{found.pk} has no condition {number}.")
+    raise NotFound(
+        "condition-not-found", say("{pk} has no condition {number}.", pk=found.pk, number=number)
+    )
 
 
 def condition_of(row: PledgeCondition) -> Condition:

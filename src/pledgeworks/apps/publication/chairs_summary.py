@@ -24,7 +24,7 @@ from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.kernel.qualifiers import Qualifier
-from pledgeworks.kernel.wording import here, marked, say, say_counted
+from pledgeworks.kernel.wording import again, here, marked, say, say_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ def _remains(row: BoardRow) -> str:
     why = (
         say("No pledge on record offers this.")
         if reason is None
-        else f"{plain_name(reason.participant_name)}: {reason.sentence}"
+        else f"{plain_name(reason.participant_name)}: {again(reason.sentence)}"
     )
     return say(
         "{number} post-months. {why}",

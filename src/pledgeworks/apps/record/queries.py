@@ -21,6 +21,7 @@ from pledgeworks.apps.record.models import (
 )
 from pledgeworks.kernel.errors import InvalidInput, NotFound
 from pledgeworks.kernel.months import Month, Period
+from pledgeworks.kernel.wording import say
 
 _LONGEST = 12 * 60
 
@@ -141,8 +142,11 @@ def sheet_of(month: Month) -> MonthSheet:
     if found is None:
         raise NotFound(
             "month-not-in-record",
-            f"{month} is not in the record here. 'pledgeworks record load FILE' loads a monthly "
-            "table.",
+            say(
+                "{month} is not in the record here. 'pledgeworks record load FILE' loads a "
+                "monthly table.",
+                month=month,
+            ),
         )
     return found
 
@@ -177,7 +181,7 @@ def series(
         `series-of-nothing`: neither a contributor nor a mission is named; `period-too-long`.
     """
     if not participant and not mission:
-        raise InvalidInput("series-of-nothing", "Name a country, a mission, or both.")
+        raise InvalidInput("series-of-nothing", say("Name a country, a mission, or both."))
     sheets = {
         sheet.month: sheet
         for sheet in standing_sheets(first, last)
@@ -188,7 +192,13 @@ def series(
     period = Period(first or min(sheets), last or max(sheets))
     if len(period) > _LONGEST:
         raise InvalidInput(
-            "period-too-long", f"{period} are {len(period)} months; ask for {_LONGEST} at most."
+            "period-too-long",
+            say(
+                "{period} are {number} months; ask for {longest} at most.",
+                period=period,
+                number=len(period),
+                longest=_LONGEST,
+            ),
         )
     figures = _figures(sheets, participant, mission, kinds)
     doubts = _doubts(sheets, participant, mission)
@@ -287,13 +297,19 @@ def _whole_sheet(month: Month, mission: str) -> MonthSheet:
     if sheet.covers:
         raise NotFound(
             "month-not-in-record",
-            f"Of {month} only an extract is on record; 'pledgeworks record load FILE' loads the "
-            "whole table.",
+            say(
+                "Of {month} only an extract is on record; 'pledgeworks record load FILE' "
+                "loads the whole table.",
+                month=month,
+            ),
         )
     if mission and not sheet.has_missions:
         raise NotFound(
             "month-without-missions",
-            f"The table of {month} gives no missions: what each had is not in the record.",
+            say(
+                "The table of {month} gives no missions: what each had is not in the record.",
+                month=month,
+            ),
         )
     return sheet
 

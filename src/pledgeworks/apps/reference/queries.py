@@ -22,6 +22,7 @@ from pledgeworks.apps.reference.models import (
     Theme,
 )
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,13 @@ class RuleBook:
         if value is None:
             raise NotFound(
                 "rule-not-found",
-                f"There is no value for the rule {code} {applies_to} on {self.day}; add it to "
-                "rules.csv with its source and load the series.",
+                say(
+                    "There is no value for the rule {code} {applies_to} on {day}; add it to "
+                    "rules.csv with its source and load the series.",
+                    code=code,
+                    applies_to=applies_to,
+                    day=self.day,
+                ),
             )
         return int(value)
 
@@ -93,7 +99,7 @@ def participant(code: str) -> Participant:
     except Participant.DoesNotExist:
         raise NotFound(
             "participant-not-found",
-            f"There is no participant '{code}'; use codes such as KOR or EUE.",
+            say("There is no participant '{code}'; use codes such as KOR or EUE.", code=code),
         ) from None
 
 
@@ -103,7 +109,8 @@ def capability(code: str) -> Capability:
         return Capability.objects.select_related("parent").get(pk=code)
     except Capability.DoesNotExist:
         raise NotFound(
-            "capability-not-found", f"There is no capability '{code}' in the catalogue."
+            "capability-not-found",
+            say("There is no capability '{code}' in the catalogue.", code=code),
         ) from None
 
 
@@ -138,7 +145,8 @@ def mission(code: str) -> Mission:
     found = Mission.objects.filter(pk__iexact=code).first()
     if found is None:
         raise NotFound(
-            "mission-not-found", f"There is no mission '{code}'; use codes such as MINUSMA."
+            "mission-not-found",
+            say("There is no mission '{code}'; use codes such as MINUSMA.", code=code),
         )
     return found
 

@@ -5,6 +5,7 @@ from pledgeworks.apps.requirements.choices import RequirementKind
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 # More than every soldier on earth: whoever writes more has mistyped.
 _LARGEST_QUANTITY = 100_000_000
@@ -23,7 +24,11 @@ def require_sound(ask: Ask) -> None:
         if isinstance(value, str) and ("\x00" in value or (longest and len(value) > longest)):
             raise InvalidInput(
                 "not-a-text",
-                f"What stands under '{name}' is longer than {longest} signs, or no text.",
+                say(
+                    "What stands under '{name}' is longer than {longest} signs, or no text.",
+                    name=name,
+                    longest=longest,
+                ),
                 field=name,
             )
     for name in _NUMBERS:
@@ -31,15 +36,19 @@ def require_sound(ask: Ask) -> None:
         if number is not None and not 0 < number <= _LARGEST_QUANTITY:
             raise InvalidInput(
                 "quantity-out-of-range",
-                f"{number} is not from 1 to {_LARGEST_QUANTITY:,}; leave it out where it is not "
-                "known.",
+                say(
+                    "{number} is not from 1 to {largest_quantity:,}; leave it out where it is "
+                    "not known.",
+                    number=number,
+                    largest_quantity=_LARGEST_QUANTITY,
+                ),
                 field=name,
             )
     _require_countable(ask)
     if ask.needed_to is not None and (ask.needed_from is None or ask.needed_to < ask.needed_from):
         raise InvalidInput(
             "months-out-of-order",
-            "The last month needs a first one, which is not after it.",
+            say("The last month needs a first one, which is not after it."),
             field="needed_to",
         )
 
@@ -50,14 +59,18 @@ def _require_countable(ask: Ask) -> None:
     if ask.kind == RequirementKind.PRIORITY:
         raise InvalidInput(
             "priority-with-a-number",
-            "A priority is asked for in words, without a number; make it a missing capability.",
+            say(
+                "A priority is asked for in words, without a number; make it a missing capability."
+            ),
             field="quantity",
         )
     if ask.capability is None or not ask.capability.unit_of_measure:
         raise InvalidInput(
             "quantity-of-nothing",
-            "A number of posts needs a capability that is counted; groups of the catalogue are "
-            "not.",
+            say(
+                "A number of posts needs a capability that is counted; groups of the "
+                "catalogue are not."
+            ),
             field="capability",
         )
 
@@ -67,7 +80,11 @@ def require_later(stated_on: ApproximateDate, earlier: Requirement) -> None:
     if stated_on.earliest <= earlier.stated_on.latest:
         raise InvalidInput(
             "stated-before-the-earlier",
-            f"{earlier.pk} was stated {earlier.stated_on}; a later version has a later day.",
+            say(
+                "{pk} was stated {stated_on}; a later version has a later day.",
+                pk=earlier.pk,
+                stated_on=earlier.stated_on,
+            ),
             field="stated_on",
         )
 
@@ -77,7 +94,12 @@ def require_year(day: ApproximateDate, field: str) -> None:
     if not _FIRST_YEAR <= day.earliest.year <= _LAST_YEAR:
         raise InvalidInput(
             "year-out-of-range",
-            f"{day} is not a day of the years {_FIRST_YEAR} to {_LAST_YEAR}.",
+            say(
+                "{day} is not a day of the years {first_year} to {last_year}.",
+                day=day,
+                first_year=_FIRST_YEAR,
+                last_year=_LAST_YEAR,
+            ),
             field=field,
         )
 
@@ -88,7 +110,7 @@ def require_words(**given: str) -> None:
     if missing:
         raise InvalidInput(
             "words-missing",
-            f"Say the {', the '.join(missing)}: nothing is changed without.",
+            say("Say the {missing}: nothing is changed without.", missing=", the ".join(missing)),
             field=missing[0],
         )
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pledgeworks.apps.requirements.models import EarlierEnd, Requirement, RequirementEdition
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 def open_requirements(as_of: date, stated_after: date | None) -> "QuerySet[Requirement]":
@@ -74,7 +75,7 @@ def requirement(code: str) -> Requirement:
         .first()
     )
     if found is None:
-        raise NotFound("requirement-not-found", f"There is no requirement '{code}'.")
+        raise NotFound("requirement-not-found", say("There is no requirement '{code}'.", code=code))
     return found
 
 
@@ -131,5 +132,8 @@ def edition(code: str) -> RequirementEdition:
     found = RequirementEdition.objects.filter(pk=code).first()
     if found is None:
         known = ", ".join(editions().values_list("pk", flat=True)) or "none"
-        raise NotFound("edition-not-found", f"There is no edition '{code}'. Editions: {known}.")
+        raise NotFound(
+            "edition-not-found",
+            say("There is no edition '{code}'. Editions: {known}.", code=code, known=known),
+        )
     return found

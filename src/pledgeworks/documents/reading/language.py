@@ -10,6 +10,7 @@ from importlib import resources
 
 from pledgeworks.documents.reading.tokens import plain
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _NAMES = {
     "ar": "Arabic",
@@ -58,13 +59,18 @@ def language_of(text: str) -> str:
     if not found:
         raise InvalidInput(
             "no-words",
-            "There are too few words to tell the language; say it (en, fr or es), or give the "
-            "whole statement.",
+            say(
+                "There are too few words to tell the language; say it (en, fr or es), or "
+                "give the whole statement."
+            ),
         )
     raise InvalidInput(
         "language-not-read",
-        f"The text seems to be {_NAMES[found]}; statements are read in English, French and "
-        "Spanish. Give its translation, or say the language if this is wrong.",
+        say(
+            "The text seems to be {names}; statements are read in English, French and "
+            "Spanish. Give its translation, or say the language if this is wrong.",
+            names=_NAMES[found],
+        ),
         language=found,
     )
 

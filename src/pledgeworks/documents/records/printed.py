@@ -12,6 +12,7 @@ from pledgeworks.documents.records.printed_lines import LINE_READERS
 from pledgeworks.documents.records.printed_rows import Line, PrintedTable, one_space
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 # The words of the first page that tell the layouts apart, the more particular ones first.
 _MARKS: Sequence[tuple[str, Layout]] = (
@@ -50,15 +51,18 @@ def read_printed(content: bytes, month: Month | None = None) -> tuple[Layout, Pr
         ]
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as problem:
         raise InvalidInput(
-            "not-a-readable-pdf", f"cannot be read as a PDF ({problem}); download it once more."
+            "not-a-readable-pdf",
+            say("cannot be read as a PDF ({problem}); download it once more.", problem=problem),
         ) from problem
     layout = _layout(lines)
     month = _month(lines) or month
     if month is None:
         raise InvalidInput(
             "no-date-printed",
-            "prints no date; say of which month it is with --month 2019-10 (its name is not "
-            "trusted: files are found under wrong ones).",
+            say(
+                "prints no date; say of which month it is with --month 2019-10 (its name "
+                "is not trusted: files are found under wrong ones)."
+            ),
         )
     try:
         if layout is Layout.F2:
@@ -68,7 +72,11 @@ def read_printed(content: bytes, month: Month | None = None) -> tuple[Layout, Pr
     except (ValueError, TypeError) as problem:
         raise InvalidInput(
             "cells-not-apart",
-            f"has cells that cannot be told apart near '{problem}' (layout {layout.value}).",
+            say(
+                "has cells that cannot be told apart near '{problem}' (layout {value}).",
+                problem=problem,
+                value=layout.value,
+            ),
         ) from problem
 
 
@@ -79,8 +87,11 @@ def _layout(lines: Sequence[Line]) -> Layout:
             return layout
     raise InvalidInput(
         "unknown-layout",
-        "is not laid out as any monthly table known here; the headings of its first page begin "
-        f"'{first[:80]}'.",
+        say(
+            "is not laid out as any monthly table known here; the headings of its "
+            "first page begin '{first}'.",
+            first=first[:80],
+        ),
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -36,7 +37,7 @@ def _slashed(first: int, second: int, year: int) -> Month:
     if first <= 12 and first != second:
         raise InvalidInput(
             "day-or-month",
-            "does not show which number is the month; write the date as 2018-06-30.",
+            say("does not show which number is the month; write the date as 2018-06-30."),
         )
     return Month.of(year, second)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from pledgeworks.documents.records.faults import RecordFault, RefusedRecord
 from pledgeworks.documents.workbooks import NotAWorkbook, read_sheet
+from pledgeworks.kernel.wording import say
 
 # A million rows of the widest layout, unpacked; more is no file of the record.
 _LARGEST = 1 << 30
@@ -25,7 +26,7 @@ def table_of(file: str, content: bytes) -> tuple[pl.DataFrame, tuple[str, ...]]:
         return _workbook(file, content), ()
     text, remarks = _in_utf8(file, content)
     if not text.strip():
-        raise _refused(file, "", "is empty; the first row must hold the headings.")
+        raise _refused(file, "", say("is empty; the first row must hold the headings."))
     separator = (
         ";" if text.partition(b"\n")[0].count(b";") > text.partition(b"\n")[0].count(b",") else ","
     )
@@ -45,9 +46,11 @@ def _unpacked(file: str, content: bytes) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
             unpacked = packed.read(_LARGEST + 1)
     except (OSError, EOFError, zlib.error) as problem:
-        raise _refused(file, "", f"cannot be unpacked: {problem}.") from problem
+        raise _refused(
+            file, "", say("cannot be unpacked: {problem}.", problem=problem)
+        ) from problem
     if len(unpacked) > _LARGEST:
-        raise _refused(file, "", "is larger than 1 GiB when unpacked.")
+        raise _refused(file, "", say("is larger than 1 GiB when unpacked."))
     return unpacked
 
 
@@ -57,10 +60,10 @@ def _workbook(file: str, content: bytes) -> pl.DataFrame:
     except NotAWorkbook as problem:
         raise _refused(file, "", f"{problem}.") from problem
     if not rows:
-        raise _refused(file, "", "is empty; the first row must hold the headings.")
+        raise _refused(file, "", say("is empty; the first row must hold the headings."))
     heading, *body = rows
     if len(set(heading)) != len(heading):
-        raise _refused(file, "row 1", "has headings that stand twice.")
+        raise _refused(file, "row 1", say("has headings that stand twice."))
     table = pl.DataFrame(body, schema=dict.fromkeys(heading, pl.String), orient="row")
     empty = pl.all().replace("", None)
     return (
@@ -76,7 +79,7 @@ def _in_utf8(file: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
         return content.decode("utf-16").encode(), ("The file is in UTF-16.",)
     content = content.removeprefix(b"\xef\xbb\xbf")
     if b"\x00" in content:
-        raise _refused(file, "", "is no table of text: it holds bytes of zero.")
+        raise _refused(file, "", say("is no table of text: it holds bytes of zero."))
     try:
         content.decode()
     except UnicodeDecodeError as problem:
@@ -84,9 +87,11 @@ def _in_utf8(file: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
         if _has_words_in_utf8(content):
             raise _refused(
                 file,
-                f"row {row}",
-                "is in another encoding than the rows before or after it; save the whole file as "
-                "UTF-8.",
+                say("row {row}", row=row),
+                say(
+                    "is in another encoding than the rows before or after it; save the whole "
+                    "file as UTF-8."
+                ),
             ) from problem
         text = content.decode("cp1252", errors="replace").encode()
         return text, (f"The file is not in UTF-8 (row {row}); it is read as Windows-1252.",)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Link:
             return
         raise InvalidInput(
             "link-not-allowed",
-            f"'{self.target}' cannot be linked; use '#anchor' or an https, http or mailto address.",
+            say(
+                "'{target}' cannot be linked; use '#anchor' or an https, http or mailto address.",
+                target=self.target,
+            ),
             target=self.target,
         )
 

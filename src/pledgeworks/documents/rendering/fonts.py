@@ -13,6 +13,7 @@ from types import MappingProxyType
 import typst
 
 from pledgeworks.kernel.errors import Unavailable
+from pledgeworks.kernel.wording import say
 
 LATIN_AND_CYRILLIC = "Libertinus Serif"
 
@@ -71,9 +72,14 @@ def fonts_for(language: str, directory: Path | None = None) -> FontSet:
     if not families:
         raise Unavailable(
             "font-missing",
-            f"A PDF in {need.name} needs a font such as '{need.families[0]}', and none is"
-            f" installed. Install the Debian package {need.package} (Arabic: fonts-noto-core,"
-            " Chinese: fonts-noto-cjk), or name a folder that holds the font file.",
+            say(
+                "A PDF in {name} needs a font such as '{families}', and none is installed. "
+                "Install the Debian package {package} (Arabic: fonts-noto-core, Chinese: "
+                "fonts-noto-cjk), or name a folder that holds the font file.",
+                name=need.name,
+                families=need.families[0],
+                package=need.package,
+            ),
             language=language,
             families=need.families,
             package=need.package,

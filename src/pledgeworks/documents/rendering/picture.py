@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ElementTree
 from html import escape
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _SVG = "http://www.w3.org/2000/svg"
 _FORBIDDEN = frozenset({"script", "foreignObject", "iframe", "set", "animate", "handler", "image"})
@@ -21,13 +22,15 @@ def inline_svg(svg: bytes, alternative: str) -> str:
     """
     # Entities could expand without end; no chart of ours declares any.
     if b"<!" in svg:
-        raise InvalidInput("svg-not-allowed", "The chart carries a declaration or a comment.")
+        raise InvalidInput("svg-not-allowed", say("The chart carries a declaration or a comment."))
     try:
         root = ElementTree.fromstring(svg)  # noqa: S314
     except ElementTree.ParseError as error:
-        raise InvalidInput("svg-unreadable", f"The chart is not SVG: {error}.") from error
+        raise InvalidInput(
+            "svg-unreadable", say("The chart is not SVG: {error}.", error=error)
+        ) from error
     if root.tag != f"{{{_SVG}}}svg":
-        raise InvalidInput("svg-unreadable", "The chart is not SVG: another root element.")
+        raise InvalidInput("svg-unreadable", say("The chart is not SVG: another root element."))
     for element in root.iter():
         _check_element(element)
     if not root.get("aria-label"):
@@ -44,7 +47,8 @@ def _check_element(element: ElementTree.Element) -> None:
     leads_out = bool(address) and not address.startswith(_SCHEMES)
     if name in _FORBIDDEN or handlers or leads_out or address.startswith("//"):
         raise InvalidInput(
-            "svg-not-allowed", f"The chart carries '{escape(name)}', which a page must not."
+            "svg-not-allowed",
+            say("The chart carries '{escape}', which a page must not.", escape=escape(name)),
         )
 
 

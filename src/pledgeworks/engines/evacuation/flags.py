@@ -7,6 +7,7 @@ import numpy
 
 from pledgeworks.engines.evacuation.distances import Kilometres, Place, distances
 from pledgeworks.engines.evacuation.problem import Problem
+from pledgeworks.kernel.wording import say
 
 FAR_KM = 1000.0
 """Nothing nearer than this to half of the bases is far outside, whatever their spread."""
@@ -38,13 +39,15 @@ def flags(problem: Problem) -> tuple[Flag, ...]:
     for craft in problem.aircraft:
         least = craft.launch_min + standard.load_min + standard.unload_min
         if least > standard.surgery_within_min:
-            message = (
-                f"aircraft '{craft.id}', field 'launch_min': with loading and unloading "
-                f"{least:g} minutes pass before it has flown, more than the standard allows."
+            message = say(
+                "aircraft '{id}', field 'launch_min': with loading and unloading {least:g} "
+                "minutes pass before it has flown, more than the standard allows.",
+                id=craft.id,
+                least=least,
             )
             found.append(Flag(craft.id, "launch_min", message))
     if problem.bases and not problem.personnel:
-        message = "mission 'bases', field 'personnel': nobody is at any base, so cover is 0."
+        message = say("mission 'bases', field 'personnel': nobody is at any base, so cover is 0.")
         found.append(Flag("bases", "personnel", message))
     return tuple(found)
 

@@ -13,6 +13,7 @@ from pledgeworks.engines.evacuation.records import (
     Standard,
 )
 from pledgeworks.kernel.fields import refused
+from pledgeworks.kernel.wording import say
 
 USUAL = Standard()
 NOTHING = Choice()
@@ -40,7 +41,9 @@ class Problem:
         for road in self.roads:
             name = f"{road.base} to {road.facility}"
             if road.base not in bases:
-                raise refused("unknown-id", "road", name, "base", f"no base '{road.base}'.")
+                raise refused(
+                    "unknown-id", "road", name, "base", say("no base '{base}'.", base=road.base)
+                )
             if road.facility not in facilities:
                 why = f"no facility '{road.facility}'."
                 raise refused("unknown-id", "road", name, "facility", why)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import isfinite
 
 from pledgeworks.kernel.fields import refused
+from pledgeworks.kernel.wording import say
 
 LEVELS = ("1", "1+", "2", "2+", "3", "4")
 """Levels of medical facilities as the United Nations names them; 4 is outside the mission."""
@@ -27,13 +28,13 @@ class Season(StrEnum):
 
 def _require_place(what: str, identifier: str, latitude: float, longitude: float) -> None:
     if not identifier.strip():
-        raise refused("empty", what, identifier, "id", "it is empty.")
+        raise refused("empty", what, identifier, "id", say("it is empty."))
     for field, value, most, other in (
         ("lat", latitude, 90, longitude),
         ("lon", longitude, 180, latitude),
     ):
         if not -most <= value <= most:
-            why = f"{value} is not from -{most} to {most} degrees."
+            why = say("{value} is not from -{most} to {most} degrees.", value=value, most=most)
             if field == "lat" and abs(other) <= most and abs(value) <= 180:
                 why += " Are lat and lon swapped?"
             raise refused("out-of-range", what, identifier, field, why)
@@ -45,14 +46,20 @@ def _require_least(
     """Refuse what is below 0, or not above it."""
     if not isfinite(value) or value < 0 or (above and value == 0):
         allowed = "above 0" if above else "at least 0"
-        raise refused("out-of-range", what, identifier, field, f"{value} is not {allowed}.")
+        raise refused(
+            "out-of-range",
+            what,
+            identifier,
+            field,
+            say("{value} is not {allowed}.", value=value, allowed=allowed),
+        )
 
 
 def require_levels(what: str, identifier: str, field: str, levels: tuple[str, ...]) -> None:
     """Refuse a level that the United Nations does not have."""
     for level in levels:
         if level not in LEVELS:
-            why = f"'{level}' is none of {', '.join(LEVELS)}."
+            why = say("'{level}' is none of {levels}.", level=level, levels=", ".join(LEVELS))
             raise refused("unknown-level", what, identifier, field, why)
 
 
@@ -68,7 +75,11 @@ class Base:
     def __post_init__(self) -> None:
         _require_place("base", self.id, self.latitude, self.longitude)
         if not 0 <= self.personnel <= MOST_PERSONNEL:
-            why = f"{self.personnel} is not from 0 to {MOST_PERSONNEL}."
+            why = say(
+                "{personnel} is not from 0 to {most_personnel}.",
+                personnel=self.personnel,
+                most_personnel=MOST_PERSONNEL,
+            )
             raise refused("out-of-range", "base", self.id, "personnel", why)
 
 

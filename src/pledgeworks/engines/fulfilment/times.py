@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 BAND = 0.9
 """With so many chances in ten the curve lies within the band."""
@@ -40,7 +41,12 @@ class Followed:
     def __post_init__(self) -> None:
         if self.months < 0:
             raise InvalidInput(
-                "followed-backwards", f"{self.pledge} cannot be followed for {self.months} months."
+                "followed-backwards",
+                say(
+                    "{pledge} cannot be followed for {months} months.",
+                    pledge=self.pledge,
+                    months=self.months,
+                ),
             )
 
 

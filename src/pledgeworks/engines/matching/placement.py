@@ -13,6 +13,7 @@ from pledgeworks.engines.matching.serving import Qualities, accept_each_other, p
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 
 def require_standing(
@@ -33,7 +34,9 @@ def require_standing(
     pledge_by_id = {pledge.id: pledge for pledge in pledges}
     for tour in placed:
         if tour.pledge not in pledge_by_id:
-            raise _refused(tour, "unknown-pledge", "pledge", f"no pledge '{tour.pledge}'.")
+            raise _refused(
+                tour, "unknown-pledge", "pledge", say("no pledge '{pledge}'.", pledge=tour.pledge)
+            )
         if tour.requirement not in requirement_by_id:
             why = f"no requirement '{tour.requirement}'."
             raise _refused(tour, "unknown-requirement", "requirement", why)

@@ -21,6 +21,7 @@ from pledgeworks.engines.matching.problem import Pledge, Problem, Requirement
 from pledgeworks.engines.matching.solve import assembled, improved, planned_tours, time_for_plan
 from pledgeworks.engines.matching.touched import touched
 from pledgeworks.kernel.fields import refused
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class Planner:
     def withdraw_pledge(self, identifier: str) -> Replanned:
         """Take a pledge out, with its placed tours."""
         if all(each.id != identifier for each in self.problem.pledges):
-            raise refused("unknown-pledge", "pledge", identifier, "id", "there is no such pledge.")
+            raise refused(
+                "unknown-pledge", "pledge", identifier, "id", say("there is no such pledge.")
+            )
         changed = replace(
             self.problem,
             pledges=tuple(each for each in self.problem.pledges if each.id != identifier),

@@ -19,6 +19,7 @@ from pledgeworks.engines.matching.records import (
 )
 from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 __all__ = [
     "EXACT_QUALITY",
@@ -74,5 +75,7 @@ def _require_distinct(what: str, identifiers: Iterable[str]) -> None:
     seen: set[str] = set()
     for identifier in identifiers:
         if identifier in seen:
-            raise refused("duplicate-id", what, identifier, "id", f"two {what}s have this id.")
+            raise refused(
+                "duplicate-id", what, identifier, "id", say("two {what}s have this id.", what=what)
+            )
         seen.add(identifier)

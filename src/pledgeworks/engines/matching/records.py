@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.levels import Level
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 EXACT_QUALITY = 100
 
@@ -20,7 +21,13 @@ def require_range(
     """Refuse `value` unless it lies from `low` to `high` (None: no upper limit)."""
     if value < low or (high is not None and value > high):
         allowed = f"at least {low}" if high is None else f"from {low} to {high}"
-        raise refused("out-of-range", what, identifier, field, f"{value} is not {allowed}.")
+        raise refused(
+            "out-of-range",
+            what,
+            identifier,
+            field,
+            say("{value} is not {allowed}.", value=value, allowed=allowed),
+        )
 
 
 def _require_order(what: str, identifier: str, first: Month, last: Month | None) -> None:
@@ -32,7 +39,7 @@ def _require_order(what: str, identifier: str, first: Month, last: Month | None)
 def _require_texts(what: str, identifier: str, **texts: str) -> None:
     for field, text in texts.items():
         if not text.strip():
-            raise refused("empty", what, identifier, field, "it is empty.")
+            raise refused("empty", what, identifier, field, say("it is empty."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from pledgeworks.engines.outlook.outlook import (
 from pledgeworks.engines.outlook.problem import Problem, Requirement
 from pledgeworks.engines.outlook.teams import Arrivals, Numbers, Team, posts_and_worth, teams
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 DEFAULT_RUNS = 20_000
 DEFAULT_SEED = 0
@@ -60,7 +61,10 @@ def foresee(
         `runs-out-of-range`.
     """
     if not 1 <= runs <= MOST_RUNS:
-        raise InvalidInput("runs-out-of-range", f"{runs} runs are not from 1 to {MOST_RUNS}.")
+        raise InvalidInput(
+            "runs-out-of-range",
+            say("{runs} runs are not from 1 to {most_runs}.", runs=runs, most_runs=MOST_RUNS),
+        )
     case = _Case(problem, runs, seed)
     steps = len(problem.requirements) + 2
 

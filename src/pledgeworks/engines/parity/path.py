@@ -7,6 +7,7 @@ from math import ceil
 
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 # A line through fewer months says little; older months say little of where it is going now.
 _FEWEST, _LATEST = 6, 24
@@ -34,7 +35,12 @@ class Count:
         if not 0 <= self.women <= self.total:
             raise InvalidInput(
                 "women-out-of-range",
-                f"In {self.month} there cannot be {self.women} women among {self.total}.",
+                say(
+                    "In {month} there cannot be {women} women among {total}.",
+                    month=self.month,
+                    women=self.women,
+                    total=self.total,
+                ),
             )
 
     @property
@@ -112,8 +118,14 @@ def needed_in_rotation(now: Count, target: float, rotating: int, women_leaving: 
     if not 0 <= women_leaving <= min(now.women, rotating) or rotating > now.total:
         raise InvalidInput(
             "rotation-out-of-range",
-            f"Of {now.women} women among {now.total}, {women_leaving} cannot leave in a rotation "
-            f"of {rotating}.",
+            say(
+                "Of {women} women among {total}, {women_leaving} cannot leave in a "
+                "rotation of {rotating}.",
+                women=now.women,
+                total=now.total,
+                women_leaving=women_leaving,
+                rotating=rotating,
+            ),
         )
     wanted = max(_ceiling(target * now.total) - (now.women - women_leaving), 0)
     return wanted if wanted <= rotating else None

@@ -23,6 +23,7 @@ from pledgeworks.engines.readiness.sources import answers
 from pledgeworks.engines.readiness.steps import ENDS, Fact, Outcome, Step, known_by, when
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.levels import Level
+from pledgeworks.kernel.wording import marked
 
 
 class Because(StrEnum):
@@ -36,13 +37,17 @@ class Because(StrEnum):
 
 
 REASONS: Mapping[Because, str] = {
-    Because.STEP: "Everything before this step is done; it can be taken.",
-    Because.DOCUMENTS: "The step waits for documents that are missing or incomplete.",
-    Because.VISIT_FAILED: "The last assessment and advisory visit was not successful: what it "
-    "found is to be mended before another visit.",
-    Because.OUTCOME_UNKNOWN: "A visit was held, but nobody said how it ended.",
-    Because.RENEWAL: "The pledge was not heard of for so long that it is to be confirmed; "
-    "'nothing changed' is enough.",
+    Because.STEP: marked("Everything before this step is done; it can be taken."),
+    Because.DOCUMENTS: marked("The step waits for documents that are missing or incomplete."),
+    Because.VISIT_FAILED: marked(
+        "The last assessment and advisory visit was not successful: what it "
+        "found is to be mended before another visit."
+    ),
+    Because.OUTCOME_UNKNOWN: marked("A visit was held, but nobody said how it ended."),
+    Because.RENEWAL: marked(
+        "The pledge was not heard of for so long that it is to be confirmed; "
+        "'nothing changed' is enough."
+    ),
 }
 """What to tell a person, in English."""
 
@@ -97,7 +102,7 @@ class Awaited:
 RENEWAL = Rung(
     Step.CONFIRMED,
     Party.CONTRIBUTING_COUNTRY,
-    "The contributing country renews its pledge: after the first 12 months, then every 6.",
+    marked("The contributing country renews its pledge: after the first 12 months, then every 6."),
     answers("renewal"),
     repeats=True,
 )

@@ -21,6 +21,7 @@ from math import exp, log, log1p, prod
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.levels import Level
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 # The interval leaves out one part in twenty at either end.
 INTERVAL = 0.9
@@ -67,8 +68,13 @@ class Observation:
         if self.arrived is not None and (self.has_ended or self.arrived < self.announced):
             raise InvalidInput(
                 "observation-contradicts-itself",
-                f"{self.pledge} arrived in {self.arrived}: it cannot have ended without arriving, "
-                f"nor arrive before it was announced in {self.announced}.",
+                say(
+                    "{pledge} arrived in {arrived}: it cannot have ended without arriving, nor "
+                    "arrive before it was announced in {announced}.",
+                    pledge=self.pledge,
+                    arrived=self.arrived,
+                    announced=self.announced,
+                ),
                 pledge=self.pledge,
             )
 
@@ -198,7 +204,10 @@ def estimated(
         `horizon-out-of-range`.
     """
     if horizon < 1:
-        raise InvalidInput("horizon-out-of-range", f"A horizon of {horizon} months is below 1.")
+        raise InvalidInput(
+            "horizon-out-of-range",
+            say("A horizon of {horizon} months is below 1.", horizon=horizon),
+        )
     own = [each for each in observations if each.category == category]
     at_level = _trials(own, level, horizon)
     counted = {each.pledge for each in at_level}

@@ -15,6 +15,7 @@ from pledgeworks.engines.readiness.required_documents import (
 from pledgeworks.engines.readiness.sources import Source, own
 from pledgeworks.engines.readiness.unit_documents import AGREEMENT, DEPLOYMENT, READINESS
 from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.kernel.wording import marked
 
 _NO_FORM = own("no form for pledges of this kind could be read")
 _FLOWS = Source(
@@ -26,50 +27,50 @@ _FLOWS = Source(
 _OTHER_OFFERS = (
     DocumentForm(
         DocumentKind.CONTRIBUTION_AGREEMENT,
-        "Contribution agreement",
+        marked("Contribution agreement"),
         (
-            date_field("signed_on", "Signed"),
-            Field("amount", "Amount", FieldType.MONEY, "in its currency", True, _FLOWS),
+            date_field("signed_on", marked("Signed")),
+            Field("amount", marked("Amount"), FieldType.MONEY, "in its currency", True, _FLOWS),
         ),
         _FLOWS,
     ),
     DocumentForm(
         DocumentKind.PAYMENT_ADVICE,
-        "Advice of payment",
+        marked("Advice of payment"),
         (
-            date_field("paid_on", "Paid"),
-            Field("amount", "Amount", FieldType.MONEY, "in its currency", True, _FLOWS),
+            date_field("paid_on", marked("Paid")),
+            Field("amount", marked("Amount"), FieldType.MONEY, "in its currency", True, _FLOWS),
         ),
         _FLOWS,
     ),
     DocumentForm(
         DocumentKind.TRANSFER_AGREEMENT,
-        "Agreement on the handover of equipment",
+        marked("Agreement on the handover of equipment"),
         (
-            text_field("items", "Items, so that they can be told apart", _NO_FORM),
-            count_field("pieces", "Pieces", "pieces", _NO_FORM),
-            text_field("recipient", "Who receives them", _NO_FORM),
+            text_field("items", marked("Items, so that they can be told apart"), _NO_FORM),
+            count_field("pieces", marked("Pieces"), "pieces", _NO_FORM),
+            text_field("recipient", marked("Who receives them"), _NO_FORM),
         ),
         _NO_FORM,
     ),
     DocumentForm(
         DocumentKind.COURSE_REPORT,
-        "Report of the training held",
+        marked("Report of the training held"),
         (
-            date_field("held_from", "From", _NO_FORM),
-            date_field("held_until", "Until", _NO_FORM),
-            text_field("location", "Where", _NO_FORM),
-            count_field("participants", "Participants", "persons", _NO_FORM),
-            count_field("women", "of them women", "persons", _NO_FORM, required=False),
+            date_field("held_from", marked("From"), _NO_FORM),
+            date_field("held_until", marked("Until"), _NO_FORM),
+            text_field("location", marked("Where"), _NO_FORM),
+            count_field("participants", marked("Participants"), "persons", _NO_FORM),
+            count_field("women", marked("of them women"), "persons", _NO_FORM, required=False),
         ),
         _NO_FORM,
     ),
     DocumentForm(
         DocumentKind.PROGRESS_REPORT,
-        "Report of what was done",
+        marked("Report of what was done"),
         (
-            date_field("dated_on", "Date"),
-            text_field("result", "What was done, and how that can be checked", _NO_FORM),
+            date_field("dated_on", marked("Date")),
+            text_field("result", marked("What was done, and how that can be checked"), _NO_FORM),
         ),
         _NO_FORM,
     ),

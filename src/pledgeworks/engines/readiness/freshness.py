@@ -14,6 +14,7 @@ from enum import StrEnum
 from pledgeworks.engines.readiness.sources import Source
 from pledgeworks.engines.readiness.steps import ENDS, Fact, Step, known_by
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 THRESHOLDS_SOURCE = Source(
     "Humanitarian Data Exchange",
@@ -48,9 +49,13 @@ class Frequency:
         if not 0 < self.due <= self.overdue <= self.delinquent:
             raise InvalidInput(
                 "frequency-out-of-order",
-                f"Due at {self.due}, overdue at {self.overdue} and delinquent at "
-                f"{self.delinquent} days is no frequency; each must be no earlier than the one "
-                "before, and at least 1.",
+                say(
+                    "Due at {due}, overdue at {overdue} and delinquent at {delinquent} days is "
+                    "no frequency; each must be no earlier than the one before, and at least 1.",
+                    due=self.due,
+                    overdue=self.overdue,
+                    delinquent=self.delinquent,
+                ),
             )
 
 
@@ -72,7 +77,8 @@ def every(months: int) -> Frequency:
     """
     if months < 1:
         raise InvalidInput(
-            "months-out-of-range", f"Renewal every {months} months is no rule; use 1 or more."
+            "months-out-of-range",
+            say("Renewal every {months} months is no rule; use 1 or more.", months=months),
         )
     like = HALF_YEARLY if months < 12 else YEARLY
     days = months * 365 // 12

@@ -16,6 +16,7 @@ from pledgeworks.engines.readiness.rungs import Rung
 from pledgeworks.engines.readiness.steps import ENDS, FREE, Step
 from pledgeworks.engines.readiness.unit_rungs import FORCE_GENERATION
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 class Ladder(StrEnum):
@@ -121,8 +122,13 @@ def ladder_of(category: str, measure: str, components: Collection[str]) -> Ladde
     if category not in _BY_CATEGORY or measure not in measures or set(components) - known:
         raise InvalidInput(
             "category-not-known",
-            f"No ladder is known for category '{category}', counted in '{measure}', bringing "
-            f"{', '.join(sorted(components)) or 'nothing'}; use the words of the vocabulary.",
+            say(
+                "No ladder is known for category '{category}', counted in '{measure}', "
+                "bringing {value}; use the words of the vocabulary.",
+                category=category,
+                measure=measure,
+                value=", ".join(sorted(components)) or "nothing",
+            ),
         )
     if components and not _PEOPLE & set(components):
         return next(ladder for part, ladder in _BY_COMPONENT.items() if part in components)

@@ -7,6 +7,7 @@ from pledgeworks.engines.readiness.rungs import Rung, needed, result
 from pledgeworks.engines.readiness.sources import own
 from pledgeworks.engines.readiness.steps import Step
 from pledgeworks.kernel.levels import Level
+from pledgeworks.kernel.wording import marked
 
 _COUNTRY = Party.CONTRIBUTING_COUNTRY
 _SECRETARIAT = Party.SECRETARIAT
@@ -15,7 +16,7 @@ READINESS_LEVELS = (
     Rung(
         Step.LEVEL_CHANGED,
         _SECRETARIAT,
-        "Level 2, after a successful visit: eligible to be deployed.",
+        marked("Level 2, after a successful visit: eligible to be deployed."),
         sources.manual("contents list, level 2"),
         needs=frozenset({Step.REGISTERED}),
         level=Level.TWO,
@@ -23,8 +24,10 @@ READINESS_LEVELS = (
     Rung(
         Step.LEVEL_CHANGED,
         _COUNTRY,
-        "Level 3: people and equipment are brought into line with a statement of unit "
-        "requirements.",
+        marked(
+            "Level 3: people and equipment are brought into line with a statement of unit "
+            "requirements."
+        ),
         sources.manual("contents list, level 3"),
         needs=frozenset({Step.REGISTERED}),
         documents=(
@@ -40,7 +43,7 @@ READINESS_LEVELS = (
     Rung(
         Step.VERIFIED,
         _SECRETARIAT,
-        "A verification visit is held before the rapid deployment level.",
+        marked("A verification visit is held before the rapid deployment level."),
         sources.rapid_deployment("reached after a verification visit"),
         needs=frozenset({Step.ASSESSED}),
         documents=(
@@ -55,8 +58,10 @@ READINESS_LEVELS = (
     Rung(
         Step.LEVEL_CHANGED,
         _SECRETARIAT,
-        "Rapid deployment level: deploys within 60 days of a request; some States may reach it "
-        "only when employment is imminent.",
+        marked(
+            "Rapid deployment level: deploys within 60 days of a request; some States may reach it "
+            "only when employment is imminent."
+        ),
         sources.rapid_deployment("60 days from the request"),
         needs=frozenset({Step.REGISTERED}),
         documents=(

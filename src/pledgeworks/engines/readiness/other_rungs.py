@@ -10,6 +10,7 @@ from pledgeworks.engines.readiness.required_documents import DocumentKind
 from pledgeworks.engines.readiness.rungs import Rung, needed, result
 from pledgeworks.engines.readiness.sources import Source, own
 from pledgeworks.engines.readiness.steps import Step
+from pledgeworks.kernel.wording import marked
 
 _COUNTRY = Party.CONTRIBUTING_COUNTRY
 _SECRETARIAT = Party.SECRETARIAT
@@ -20,13 +21,16 @@ RECEIPT = (
     Rung(
         Step.ANNOUNCED,
         _COUNTRY,
-        "The pledge is said in public; it may be made at any time.",
+        marked("The pledge is said in public; it may be made at any time."),
         sources.answers("when a pledge may be made"),
     ),
     Rung(
         Step.SUBMITTED,
         _COUNTRY,
-        "The contributing country sends a note verbale; what is only announced is not registered.",
+        marked(
+            "The contributing country sends a note verbale; what is only announced is not "
+            "registered."
+        ),
         sources.guidelines("annex A"),
         needs=frozenset({Step.ANNOUNCED}),
         documents=(result(_COUNTRY, sources.guidelines("annex A"), DocumentKind.NOTE_VERBALE),),
@@ -34,7 +38,7 @@ RECEIPT = (
     Rung(
         Step.RECEIVED,
         _SECRETARIAT,
-        "The note verbale reaches the Secretariat.",
+        marked("The note verbale reaches the Secretariat."),
         sources.answers("how a pledge is sent"),
         needs=frozenset({Step.ANNOUNCED}),
         follows=frozenset({Step.SUBMITTED}),
@@ -42,15 +46,18 @@ RECEIPT = (
     Rung(
         Step.ACKNOWLEDGED,
         _SECRETARIAT,
-        "The Secretariat confirms receipt: the first of its two notices.",
+        marked("The Secretariat confirms receipt: the first of its two notices."),
         sources.answers("two notices: acknowledgement, then acceptance"),
         needs=frozenset({Step.RECEIVED}),
     ),
     Rung(
         Step.ACCEPTED,
         _SECRETARIAT,
-        "The Secretariat accepts the pledge: the second notice. Where it falls short of level 1, "
-        "the Secretariat guides the country.",
+        marked(
+            "The Secretariat accepts the pledge: the second notice. Where it falls short "
+            "of level 1, "
+            "the Secretariat guides the country."
+        ),
         sources.answers("two notices: acknowledgement, then acceptance"),
         needs=frozenset({Step.ACKNOWLEDGED}),
     ),
@@ -70,15 +77,18 @@ INDIVIDUALS = (
     Rung(
         Step.SELECTED,
         _SECRETARIAT,
-        "The Secretariat selects people for posts; no visit goes before it.",
+        marked("The Secretariat selects people for posts; no visit goes before it."),
         _SHORT,
         needs=_ACCEPTED,
     ),
     Rung(
         Step.PERSONNEL_IN_TRANSIT,
         _SECRETARIAT,
-        "People travel. Everyone who is no member of a contingent is screened and vetted before "
-        "departure.",
+        marked(
+            "People travel. Everyone who is no member of a contingent is screened and "
+            "vetted before "
+            "departure."
+        ),
         sources.vetting("before deployment"),
         needs=frozenset({Step.SELECTED}),
         documents=(
@@ -89,7 +99,7 @@ INDIVIDUALS = (
     Rung(
         Step.ARRIVED,
         _MISSION,
-        "They are in the mission.",
+        marked("They are in the mission."),
         _SHORT,
         needs=frozenset({Step.SELECTED}),
         follows=frozenset({Step.PERSONNEL_IN_TRANSIT}),
@@ -97,7 +107,7 @@ INDIVIDUALS = (
     Rung(
         Step.DEPLOYED,
         _MISSION,
-        "They are at work.",
+        marked("They are at work."),
         _SHORT,
         needs=frozenset({Step.SELECTED}),
         follows=frozenset({Step.ARRIVED}),
@@ -105,7 +115,7 @@ INDIVIDUALS = (
     Rung(
         Step.ROTATED,
         _COUNTRY,
-        "Others follow them; they are screened and vetted in turn.",
+        marked("Others follow them; they are screened and vetted in turn."),
         sources.vetting("again at each rotation"),
         needs=frozenset({Step.DEPLOYED}),
         documents=(
@@ -117,7 +127,7 @@ INDIVIDUALS = (
     Rung(
         Step.COMPLETED,
         _MISSION,
-        "The last of them came home.",
+        marked("The last of them came home."),
         _SHORT,
         needs=frozenset({Step.DEPLOYED}),
     ),
@@ -127,7 +137,7 @@ EQUIPMENT = (
     Rung(
         Step.AGREED,
         _COUNTRY,
-        "Giver and recipient agree on the items, each of which can be told apart.",
+        marked("Giver and recipient agree on the items, each of which can be told apart."),
         _SHORT,
         needs=_ACCEPTED,
         documents=(result(_COUNTRY, _SHORT, DocumentKind.TRANSFER_AGREEMENT),),
@@ -135,7 +145,7 @@ EQUIPMENT = (
     Rung(
         Step.EQUIPMENT_IN_TRANSIT,
         _COUNTRY,
-        "The items are under way.",
+        marked("The items are under way."),
         _SHORT,
         needs=frozenset({Step.AGREED}),
         documents=(result(_COUNTRY, _SHORT, DocumentKind.LOAD_LIST),),
@@ -143,7 +153,7 @@ EQUIPMENT = (
     Rung(
         Step.ARRIVED,
         _RECIPIENT,
-        "The items reached whoever is to use them.",
+        marked("The items reached whoever is to use them."),
         _SHORT,
         needs=frozenset({Step.AGREED}),
         follows=frozenset({Step.EQUIPMENT_IN_TRANSIT}),
@@ -151,7 +161,7 @@ EQUIPMENT = (
     Rung(
         Step.INSPECTED,
         _RECIPIENT,
-        "The recipient finds the items present and serviceable.",
+        marked("The recipient finds the items present and serviceable."),
         _SHORT,
         needs=frozenset({Step.ARRIVED}),
         documents=(result(_RECIPIENT, _SHORT, DocumentKind.ARRIVAL_INSPECTION),),
@@ -159,7 +169,7 @@ EQUIPMENT = (
     Rung(
         Step.COMPLETED,
         _RECIPIENT,
-        "All items are handed over.",
+        marked("All items are handed over."),
         _SHORT,
         needs=frozenset({Step.ARRIVED}),
         follows=frozenset({Step.INSPECTED}),
@@ -170,14 +180,16 @@ TRAINING = (
     Rung(
         Step.AGREED,
         _COUNTRY,
-        "Dates, place and participants are settled with those to be trained.",
+        marked("Dates, place and participants are settled with those to be trained."),
         _SHORT,
         needs=_ACCEPTED,
     ),
     Rung(
         Step.COMPLETED,
         _SECRETARIAT,
-        "The training was held, and a report says for how many; part of it is partly delivered.",
+        marked(
+            "The training was held, and a report says for how many; part of it is partly delivered."
+        ),
         _SHORT,
         needs=_ACCEPTED,
         follows=frozenset({Step.AGREED}),
@@ -189,7 +201,7 @@ FUNDING = (
     Rung(
         Step.AGREED,
         _FINANCE,
-        "A contribution agreement turns the pledge into a commitment.",
+        marked("A contribution agreement turns the pledge into a commitment."),
         _PAID,
         needs=_ACCEPTED,
         documents=(result(_FINANCE, _PAID, DocumentKind.CONTRIBUTION_AGREEMENT),),
@@ -197,8 +209,10 @@ FUNDING = (
     Rung(
         Step.COMPLETED,
         _FINANCE,
-        "The country pays, then the money is found on the account; an instalment is partly "
-        "delivered.",
+        marked(
+            "The country pays, then the money is found on the account; an instalment is partly "
+            "delivered."
+        ),
         _PAID,
         needs=_ACCEPTED,
         follows=frozenset({Step.AGREED}),
@@ -210,7 +224,7 @@ COMMITMENT = (
     Rung(
         Step.COMPLETED,
         _SECRETARIAT,
-        "The country reports what was done, in a way that can be checked.",
+        marked("The country reports what was done, in a way that can be checked."),
         _SHORT,
         needs=_ACCEPTED,
         documents=(needed(DocumentKind.PROGRESS_REPORT, _COUNTRY, _SHORT),),

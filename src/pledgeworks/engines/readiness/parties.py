@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pledgeworks.kernel.wording import marked
+
 
 class Party(StrEnum):
     """Whose turn it can be."""
@@ -19,9 +21,9 @@ class Party(StrEnum):
 
 
 _WORDS = {
-    Party.CONTRIBUTING_COUNTRY: "the contributing country",
-    Party.SECRETARIAT: "the Secretariat",
-    Party.MISSION: "the mission",
-    Party.RECIPIENT: "whoever is to receive it",
-    Party.HEADQUARTERS_FINANCE: "finance at United Nations headquarters",
+    Party.CONTRIBUTING_COUNTRY: marked("the contributing country"),
+    Party.SECRETARIAT: marked("the Secretariat"),
+    Party.MISSION: marked("the mission"),
+    Party.RECIPIENT: marked("whoever is to receive it"),
+    Party.HEADQUARTERS_FINANCE: marked("finance at United Nations headquarters"),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,20 @@ class ReminderRule:
         if not falling or any(days < 0 for days in self.days_before):
             raise InvalidInput(
                 "reminders-out-of-order",
-                f"{self.days_before} are no days before; write them longest first, none below 0.",
+                say(
+                    "{days_before} are no days before; write them longest first, none below 0.",
+                    days_before=self.days_before,
+                ),
             )
         if self.days_between < 1 or self.at_most < 0:
             raise InvalidInput(
                 "reminders-out-of-range",
-                f"Every {self.days_between} days, at most {self.at_most}: days between reminders "
-                "start at 1, their number at 0.",
+                say(
+                    "Every {days_between} days, at most {at_most}: days between reminders "
+                    "start at 1, their number at 0.",
+                    days_between=self.days_between,
+                    at_most=self.at_most,
+                ),
             )
 
 

@@ -10,6 +10,7 @@ from pledgeworks.engines.readiness.required_documents import (
     yes_no,
 )
 from pledgeworks.engines.readiness.sources import Source, own
+from pledgeworks.kernel.wording import marked
 
 _NO_TEMPLATE = own("the columns of its template could not be read")
 _INGREDIENTS = own("what a pledge must say to be followed: what, how many, from when, for how long")
@@ -24,47 +25,49 @@ _HEADS = Source(
 READINESS = (
     DocumentForm(
         DocumentKind.NOTE_VERBALE,
-        "Note verbale with the pledge",
+        marked("Note verbale with the pledge"),
         (
-            text_field("reference", "Reference number", _INGREDIENTS, required=False),
-            date_field("dated_on", "Date"),
-            text_field("offer", "What is offered", _INGREDIENTS),
-            count_field("quantity", "How many", "of the capability's unit", _INGREDIENTS),
-            date_field("available_from", "Ready from", _INGREDIENTS),
-            text_field("duration", "For how long", _INGREDIENTS, required=False),
-            text_field("limits", "Limits of place or task, or that there are none", _INGREDIENTS),
-            text_field("focal_point", "Focal point", _INGREDIENTS),
+            text_field("reference", marked("Reference number"), _INGREDIENTS, required=False),
+            date_field("dated_on", marked("Date")),
+            text_field("offer", marked("What is offered"), _INGREDIENTS),
+            count_field("quantity", marked("How many"), "of the capability's unit", _INGREDIENTS),
+            date_field("available_from", marked("Ready from"), _INGREDIENTS),
+            text_field("duration", marked("For how long"), _INGREDIENTS, required=False),
+            text_field(
+                "limits", marked("Limits of place or task, or that there are none"), _INGREDIENTS
+            ),
+            text_field("focal_point", marked("Focal point"), _INGREDIENTS),
         ),
         sources.guidelines("annex A"),
     ),
     DocumentForm(
         DocumentKind.TABLE_OF_ORGANIZATION,
-        "Table of organization",
+        marked("Table of organization"),
         (
-            count_field("personnel", "Personnel", "persons", _NO_TEMPLATE),
-            count_field("women", "of them women", "persons", _NO_TEMPLATE, required=False),
-            text_field("posts", "Posts and functions", _NO_TEMPLATE),
+            count_field("personnel", marked("Personnel"), "persons", _NO_TEMPLATE),
+            count_field("women", marked("of them women"), "persons", _NO_TEMPLATE, required=False),
+            text_field("posts", marked("Posts and functions"), _NO_TEMPLATE),
         ),
         sources.guidelines("annex B"),
     ),
     DocumentForm(
         DocumentKind.MAJOR_EQUIPMENT,
-        "List of major equipment",
+        marked("List of major equipment"),
         (
-            text_field("items", "Items", _NO_TEMPLATE),
-            count_field("pieces", "Pieces in all", "pieces", _NO_TEMPLATE),
-            text_field("lease", "Wet or dry lease", _HEADS),
+            text_field("items", marked("Items"), _NO_TEMPLATE),
+            count_field("pieces", marked("Pieces in all"), "pieces", _NO_TEMPLATE),
+            text_field("lease", marked("Wet or dry lease"), _HEADS),
         ),
         sources.guidelines("annex C"),
     ),
     DocumentForm(
         DocumentKind.SELF_SUSTAINMENT,
-        "List of self-sustainment",
+        marked("List of self-sustainment"),
         (
-            text_field("services", "Services the unit provides for itself", _NO_TEMPLATE),
+            text_field("services", marked("Services the unit provides for itself"), _NO_TEMPLATE),
             count_field(
                 "days",
-                "Self-sufficient on arrival",
+                marked("Self-sufficient on arrival"),
                 "days",
                 sources.equipment_page("initial self-sufficiency of 30 to 90 days"),
             ),
@@ -73,13 +76,15 @@ READINESS = (
     ),
     DocumentForm(
         DocumentKind.UNIT_REQUIREMENTS,
-        "Statement of unit requirements",
+        marked("Statement of unit requirements"),
         (
-            text_field("reference", "Which statement", own("a unit is held against one edition")),
-            date_field("dated_on", "Date"),
+            text_field(
+                "reference", marked("Which statement"), own("a unit is held against one edition")
+            ),
+            date_field("dated_on", marked("Date")),
             text_field(
                 "variations",
-                "Agreed variations",
+                marked("Agreed variations"),
                 sources.unit_requirements("variations are recorded and filed"),
                 required=False,
             ),
@@ -88,10 +93,12 @@ READINESS = (
     ),
     DocumentForm(
         DocumentKind.ASSESSMENT_REPORT,
-        "Report of the assessment and advisory visit",
+        marked("Report of the assessment and advisory visit"),
         (
-            date_field("visited_on", "Last day of the visit"),
-            text_field("outcome", "Outcome", sources.visits("annex M, outline of the report")),
+            date_field("visited_on", marked("Last day of the visit")),
+            text_field(
+                "outcome", marked("Outcome"), sources.visits("annex M, outline of the report")
+            ),
             yes_no("general", "Checklist: general", _CHECKLISTS),
             yes_no("training", "Checklist: training", _CHECKLISTS),
             yes_no("equipment", "Checklist: contingent-owned equipment", _CHECKLISTS),
@@ -109,26 +116,26 @@ READINESS = (
     ),
     DocumentForm(
         DocumentKind.VERIFICATION_REPORT,
-        "Report of the verification visit",
+        marked("Report of the verification visit"),
         (
-            date_field("visited_on", "Last day of the visit"),
-            text_field("outcome", "Outcome", own("its checklist could not be read")),
+            date_field("visited_on", marked("Last day of the visit")),
+            text_field("outcome", marked("Outcome"), own("its checklist could not be read")),
         ),
         own("that the visit leaves a report; its form could not be read"),
     ),
     DocumentForm(
         DocumentKind.RAPID_DEPLOYMENT_AGREEMENT,
-        "Agreement on the rapid deployment level",
+        marked("Agreement on the rapid deployment level"),
         (
-            date_field("signed_on", "Signed"),
+            date_field("signed_on", marked("Signed")),
             text_field(
                 "requirements",
-                "The generic statement it rests on",
+                marked("The generic statement it rests on"),
                 sources.unit_requirements("basis of the agreement"),
             ),
             text_field(
                 "variations",
-                "Agreed variations",
+                marked("Agreed variations"),
                 sources.unit_requirements("variations are recorded and filed"),
                 required=False,
             ),
@@ -140,21 +147,21 @@ READINESS = (
 AGREEMENT = (
     DocumentForm(
         DocumentKind.RECONNAISSANCE_REPORT,
-        "Reconnaissance report",
+        marked("Reconnaissance report"),
         (
-            date_field("visited_on", "Last day of the visit"),
-            text_field("location", "Places seen", _NO_TEMPLATE),
+            date_field("visited_on", marked("Last day of the visit")),
+            text_field("location", marked("Places seen"), _NO_TEMPLATE),
         ),
         sources.police_page("reconnaissance report before the memorandum"),
     ),
     DocumentForm(
         DocumentKind.MEMORANDUM,
-        "Memorandum of understanding",
+        marked("Memorandum of understanding"),
         (
-            date_field("signed_on", "Signed"),
+            date_field("signed_on", marked("Signed")),
             date_field(
                 "in_force_on",
-                "In force from",
+                marked("In force from"),
                 Source(
                     "memorandum for the hospital of Viet Nam, 2018",
                     "signed 26 September, in force 1 October",
@@ -166,42 +173,47 @@ AGREEMENT = (
     ),
     DocumentForm(
         DocumentKind.LETTER_OF_ASSIST,
-        "Letter of assist",
+        marked("Letter of assist"),
         (
-            date_field("signed_on", "Signed"),
+            date_field("signed_on", marked("Signed")),
             text_field(
-                "services", "Services and equipment", own("no letter of assist could be read")
+                "services",
+                marked("Services and equipment"),
+                own("no letter of assist could be read"),
             ),
         ),
         sources.equipment_page("movement by contract or letter of assist"),
     ),
     DocumentForm(
         DocumentKind.ANNEX_PERSONNEL,
-        "Annex on personnel",
+        marked("Annex on personnel"),
         (
             count_field(
-                "personnel", "Personnel", "persons", sources.memorandum("annex A, personnel")
+                "personnel",
+                marked("Personnel"),
+                "persons",
+                sources.memorandum("annex A, personnel"),
             ),
         ),
         sources.memorandum("annex A, personnel"),
     ),
     DocumentForm(
         DocumentKind.ANNEX_MAJOR_EQUIPMENT,
-        "Annex on major equipment",
+        marked("Annex on major equipment"),
         (
-            text_field("rates", "Rates", _ANNEX_B),
-            text_field("conditions", "Conditions", _ANNEX_B),
-            text_field("verification", "Verification and control", _ANNEX_B),
-            text_field("transport", "Transport", _ANNEX_B),
-            text_field("mission_factors", "Mission usage factors", _ANNEX_B),
-            text_field("loss_and_damage", "Loss and damage", _ANNEX_B),
+            text_field("rates", marked("Rates"), _ANNEX_B),
+            text_field("conditions", marked("Conditions"), _ANNEX_B),
+            text_field("verification", marked("Verification and control"), _ANNEX_B),
+            text_field("transport", marked("Transport"), _ANNEX_B),
+            text_field("mission_factors", marked("Mission usage factors"), _ANNEX_B),
+            text_field("loss_and_damage", marked("Loss and damage"), _ANNEX_B),
         ),
         _ANNEX_B,
     ),
     DocumentForm(
         DocumentKind.ANNEX_SELF_SUSTAINMENT,
-        "Annex on self-sustainment",
-        (text_field("services", "Services the unit provides for itself", _NO_TEMPLATE),),
+        marked("Annex on self-sustainment"),
+        (text_field("services", marked("Services the unit provides for itself"), _NO_TEMPLATE),),
         _HEADS,
     ),
 )
@@ -209,18 +221,18 @@ AGREEMENT = (
 DEPLOYMENT = (
     DocumentForm(
         DocumentKind.VISIT_REPORT,
-        "Report of the pre-deployment visit",
+        marked("Report of the pre-deployment visit"),
         (
-            date_field("visited_on", "Last day of the visit"),
+            date_field("visited_on", marked("Last day of the visit")),
             yes_no("skills_validated", "Skills validated", sources.pre_deployment("skills")),
         ),
         sources.pre_deployment("visits with skills validated"),
     ),
     DocumentForm(
         DocumentKind.READINESS_CERTIFICATE,
-        "Certificate of operational readiness",
+        marked("Certificate of operational readiness"),
         (
-            date_field("certified_on", "Certified"),
+            date_field("certified_on", marked("Certified")),
             yes_no("preparation", "Operational preparation", sources.certification("certificate")),
             yes_no("conduct", "Conduct and discipline", sources.certification("certificate")),
         ),
@@ -228,49 +240,51 @@ DEPLOYMENT = (
     ),
     DocumentForm(
         DocumentKind.SCREENING_CERTIFICATE,
-        "Certificate of human rights screening",
+        marked("Certificate of human rights screening"),
         (
-            date_field("certified_on", "Certified"),
+            date_field("certified_on", marked("Certified")),
             yes_no("attested", "Individuals attested", sources.screening("individuals attest")),
         ),
         sources.screening("the State screens and certifies"),
     ),
     DocumentForm(
         DocumentKind.LOAD_LIST,
-        "Load list",
+        marked("Load list"),
         (
-            text_field("items", "Items to be moved", _NO_TEMPLATE),
+            text_field("items", marked("Items to be moved"), _NO_TEMPLATE),
             text_field(
                 "means",
-                "Sea, rail, road or, as an exception, air",
+                marked("Sea, rail, road or, as an exception, air"),
                 sources.equipment_page("movement of equipment"),
             ),
-            date_field("ready_on", "Ready to be loaded", _NO_TEMPLATE),
+            date_field("ready_on", marked("Ready to be loaded"), _NO_TEMPLATE),
         ),
         own("its template could not be read"),
     ),
     DocumentForm(
         DocumentKind.FINAL_LIST,
-        "Final list of members",
-        (count_field("personnel", "Members", "persons", sources.vetting("final list")),),
+        marked("Final list of members"),
+        (count_field("personnel", marked("Members"), "persons", sources.vetting("final list")),),
         sources.vetting("members of contingents, once the final list is known"),
     ),
     DocumentForm(
         DocumentKind.VETTING_RESULT,
-        "Result of vetting",
+        marked("Result of vetting"),
         (
-            date_field("completed_on", "Completed"),
-            count_field("personnel", "Vetted", "persons", own("to be held against the final list")),
+            date_field("completed_on", marked("Completed")),
+            count_field(
+                "personnel", marked("Vetted"), "persons", own("to be held against the final list")
+            ),
         ),
         sources.vetting("everyone is vetted"),
     ),
     DocumentForm(
         DocumentKind.ARRIVAL_INSPECTION,
-        "Report of the arrival inspection",
+        marked("Report of the arrival inspection"),
         (
-            date_field("inspected_on", "Inspected"),
-            count_field("present", "Pieces present", "pieces", _HEADS),
-            count_field("serviceable", "of them serviceable", "pieces", _HEADS),
+            date_field("inspected_on", marked("Inspected")),
+            count_field("present", marked("Pieces present"), "pieces", _HEADS),
+            count_field("serviceable", marked("of them serviceable"), "pieces", _HEADS),
         ),
         sources.equipment_page("arrival inspection"),
     ),

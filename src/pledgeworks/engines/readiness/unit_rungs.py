@@ -10,6 +10,7 @@ from pledgeworks.engines.readiness.required_documents import DocumentKind
 from pledgeworks.engines.readiness.rungs import Need, Rung, needed, result
 from pledgeworks.engines.readiness.sources import own
 from pledgeworks.engines.readiness.steps import Step
+from pledgeworks.kernel.wording import marked
 
 _COUNTRY = Party.CONTRIBUTING_COUNTRY
 _SECRETARIAT = Party.SECRETARIAT
@@ -23,7 +24,7 @@ FORCE_GENERATION = (
     Rung(
         Step.REGISTERED,
         _SECRETARIAT,
-        "The unit is registered in the readiness system at level 1.",
+        marked("The unit is registered in the readiness system at level 1."),
         sources.manual("contents list, level 1"),
         needs=frozenset({Step.ACCEPTED}),
         documents=(
@@ -35,8 +36,10 @@ FORCE_GENERATION = (
     Rung(
         Step.ASSESSED,
         _SECRETARIAT,
-        "An assessment and advisory visit is held; only after a successful one may a unit be "
-        "selected.",
+        marked(
+            "An assessment and advisory visit is held; only after a successful one may a unit be "
+            "selected."
+        ),
         sources.requirements_paper("only after a successful visit"),
         needs=frozenset({Step.REGISTERED}),
         documents=(
@@ -46,15 +49,18 @@ FORCE_GENERATION = (
     Rung(
         Step.SELECTED,
         _SECRETARIAT,
-        "The Secretariat selects the unit for a requirement: by readiness, region, consent of the "
-        "host and who is there already.",
+        marked(
+            "The Secretariat selects the unit for a requirement: by readiness, region, "
+            "consent of the "
+            "host and who is there already."
+        ),
         sources.police_page("selection"),
         needs=frozenset({Step.ASSESSED}),
     ),
     Rung(
         Step.RECONNAISSANCE,
         _COUNTRY,
-        "The contributing country visits the mission and reports, before the agreement.",
+        marked("The contributing country visits the mission and reports, before the agreement."),
         sources.police_page("reconnaissance"),
         needs=frozenset({Step.SELECTED}),
         documents=(
@@ -68,8 +74,10 @@ FORCE_GENERATION = (
     Rung(
         Step.AGREED,
         _SECRETARIAT,
-        "A memorandum of understanding or a letter of assist is negotiated and signed; the "
-        "statement of unit requirements is its basis.",
+        marked(
+            "A memorandum of understanding or a letter of assist is negotiated and signed; the "
+            "statement of unit requirements is its basis."
+        ),
         sources.police_page("memorandum of understanding"),
         needs=frozenset({Step.SELECTED}),
         follows=frozenset({Step.RECONNAISSANCE}),
@@ -103,14 +111,14 @@ FORCE_GENERATION = (
     Rung(
         Step.PREPARED,
         _COUNTRY,
-        "The unit trains and is equipped, while the agreement is negotiated.",
+        marked("The unit trains and is equipped, while the agreement is negotiated."),
         sources.police_page("training and buying go on beside the memorandum"),
         needs=frozenset({Step.SELECTED}),
     ),
     Rung(
         Step.VISITED,
         _SECRETARIAT,
-        "A pre-deployment visit is held and skills are validated.",
+        marked("A pre-deployment visit is held and skills are validated."),
         sources.pre_deployment("visits with skills validated"),
         needs=frozenset({Step.SELECTED}),
         follows=frozenset({Step.PREPARED}),
@@ -121,7 +129,7 @@ FORCE_GENERATION = (
     Rung(
         Step.CERTIFIED,
         _COUNTRY,
-        "The contributing country certifies the unit before it deploys.",
+        marked("The contributing country certifies the unit before it deploys."),
         sources.certification("the contributor certifies the unit before it deploys"),
         needs=frozenset({Step.SELECTED}),
         follows=frozenset({Step.PREPARED, Step.VISITED}),
@@ -141,8 +149,11 @@ FORCE_GENERATION = (
     Rung(
         Step.EQUIPMENT_IN_TRANSIT,
         _SECRETARIAT,
-        "Equipment is moved by sea, rail or road, under a contract of the United Nations or by the "
-        "country under a letter of assist; apart from the people.",
+        marked(
+            "Equipment is moved by sea, rail or road, under a contract of the United "
+            "Nations or by the "
+            "country under a letter of assist; apart from the people."
+        ),
         sources.equipment_page("movement of equipment"),
         needs=frozenset({Step.AGREED}),
         follows=frozenset({Step.PREPARED}),
@@ -157,8 +168,11 @@ FORCE_GENERATION = (
     Rung(
         Step.PERSONNEL_IN_TRANSIT,
         _SECRETARIAT,
-        "People are flown in, apart from the equipment. Members of contingents need no finished "
-        "vetting to depart: it is completed on arrival.",
+        marked(
+            "People are flown in, apart from the equipment. Members of contingents need no "
+            "finished "
+            "vetting to depart: it is completed on arrival."
+        ),
         sources.equipment_page("people by air"),
         needs=frozenset({Step.AGREED}),
         follows=frozenset({Step.CERTIFIED}),
@@ -166,7 +180,7 @@ FORCE_GENERATION = (
     Rung(
         Step.ARRIVED,
         _MISSION,
-        "People and equipment are in the mission.",
+        marked("People and equipment are in the mission."),
         sources.equipment_page("arrival"),
         needs=frozenset({Step.AGREED}),
         follows=frozenset({Step.PERSONNEL_IN_TRANSIT, Step.EQUIPMENT_IN_TRANSIT}),
@@ -174,8 +188,10 @@ FORCE_GENERATION = (
     Rung(
         Step.INSPECTED,
         _MISSION,
-        "The mission inspects the equipment: nothing is paid for what is absent or not "
-        "serviceable.",
+        marked(
+            "The mission inspects the equipment: nothing is paid for what is absent or not "
+            "serviceable."
+        ),
         sources.equipment_page("arrival inspection"),
         needs=frozenset({Step.ARRIVED}),
         documents=(
@@ -189,7 +205,9 @@ FORCE_GENERATION = (
     Rung(
         Step.DEPLOYED,
         _MISSION,
-        "The unit is at work, inducted, its members vetted now that the final list is known.",
+        marked(
+            "The unit is at work, inducted, its members vetted now that the final list is known."
+        ),
         sources.police_page("deployment and induction"),
         needs=frozenset({Step.AGREED}),
         follows=frozenset({Step.ARRIVED, Step.INSPECTED}),
@@ -201,8 +219,11 @@ FORCE_GENERATION = (
     Rung(
         Step.ROTATED,
         _COUNTRY,
-        "One contingent follows another, after 6 or 12 months; certificates and vetting are needed "
-        "again each time.",
+        marked(
+            "One contingent follows another, after 6 or 12 months; certificates and "
+            "vetting are needed "
+            "again each time."
+        ),
         sources.equipment_page("rotation after 6 or 12 months"),
         needs=frozenset({Step.DEPLOYED}),
         documents=(
@@ -224,7 +245,7 @@ FORCE_GENERATION = (
     Rung(
         Step.COMPLETED,
         _MISSION,
-        "The deployment came to its end.",
+        marked("The deployment came to its end."),
         own("that a deployment ends is a fact of its own, never told by a date"),
         needs=frozenset({Step.DEPLOYED}),
     ),

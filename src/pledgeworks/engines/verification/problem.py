@@ -7,6 +7,7 @@ from enum import StrEnum
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month, Period
 from pledgeworks.kernel.personnel import PersonnelType
+from pledgeworks.kernel.wording import say
 
 
 class Promise(StrEnum):
@@ -50,8 +51,10 @@ class Rule:
         if not (0 < self.trace < self.confirmed and self.sustained >= 1 and self.before >= 1):
             raise InvalidInput(
                 "rule-not-usable",
-                "A rule needs a trace below what is confirmed, and at least one month each before "
-                "and after.",
+                say(
+                    "A rule needs a trace below what is confirmed, and at least one month each "
+                    "before and after."
+                ),
             )
 
 
@@ -70,7 +73,10 @@ class Series:
 
     def __post_init__(self) -> None:
         if any(persons < 0 for persons in self.strength.values()):
-            raise InvalidInput("negative-strength", f"A strength in {self.mission} is negative.")
+            raise InvalidInput(
+                "negative-strength",
+                say("A strength in {mission} is negative.", mission=self.mission),
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.engines.matching.steps import ChangeKind, Step
 from pledgeworks.engines.matching.trials import CoverChange
+from pledgeworks.kernel.wording import again
 from pledgeworks.web.formatting import joined, number
 
 
@@ -56,5 +57,5 @@ def _step(step: Step) -> str:
         case ChangeKind.UNIT_COMPLETED:
             return _("completed to a whole unit by a partner")
         case _:
-            return step.detail
+            return again(step.detail)
     return said % {"n": number(amount)}

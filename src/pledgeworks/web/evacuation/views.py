@@ -13,6 +13,7 @@ from pledgeworks.apps.evacuation.queries import (
     standing,
 )
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.evacuation.map_shown import mission_map
 from pledgeworks.web.evacuation.pages import base_lines, losses_shown, siting_shown, summary
 from pledgeworks.web.requests import text_asked
@@ -55,6 +56,12 @@ def _count(request: HttpRequest, name: str) -> int:
         return 0
     if not (text.isascii() and text.isdigit() and len(text) == 1 and int(text) <= MOST_CHOSEN):
         raise InvalidInput(
-            "not-a-count", f"'{text}' is not a whole number from 0 to {MOST_CHOSEN}.", name=name
+            "not-a-count",
+            say(
+                "'{text}' is not a whole number from 0 to {most_chosen}.",
+                text=text,
+                most_chosen=MOST_CHOSEN,
+            ),
+            name=name,
         )
     return int(text)

@@ -10,6 +10,7 @@ from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.pledges.choices import ConditionKind, SaidBy
 from pledgeworks.apps.pledges.documents import FILE_TYPES, OF_EVERY_DOCUMENT
 from pledgeworks.engines.readiness import FORMS, DocumentKind, Field, FieldType, Outcome
+from pledgeworks.kernel.wording import here
 from pledgeworks.web.changing import Versioned
 from pledgeworks.web.pledges.forms import DateAsKnown
 
@@ -107,12 +108,14 @@ class DocumentForm(Versioned):
 
 def _field_of(field: Field) -> forms.Field:
     needed = _("The document is complete only with it.") if field.is_required else ""
-    given: dict[str, Any] = {"label": field.title, "required": False, "help_text": needed}
+    given: dict[str, Any] = {"label": here(field.title), "required": False, "help_text": needed}
     match field.type:
         case FieldType.DATE:
             return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **given)
         case FieldType.COUNT:
-            given["label"] = f"{field.title} ({field.unit})" if field.unit else field.title
+            given["label"] = (
+                f"{here(field.title)} ({here(field.unit)})" if field.unit else here(field.title)
+            )
             return forms.IntegerField(min_value=0, **given)
         case FieldType.MONEY:
             return forms.CharField(max_length=30, **{**given, "help_text": _("As USD 250000.")})
@@ -141,7 +144,7 @@ class PromiseForm(Versioned):
     """A deadline that was promised."""
 
     step = forms.ChoiceField(label=_("Step"))
-    due_on = DateAsKnown(label=_("Promised by"))
+    due_on = DateAsKnown(label=_("Due on, as promised"))
     made_on = DateAsKnown(label=_("Promised on"))
     promised_by = forms.CharField(
         label=_("Who promised it"),

@@ -13,6 +13,7 @@ from pledgeworks.apps.pledges.documents import OF_EVERY_DOCUMENT, stated
 from pledgeworks.apps.pledges.life import Life, NeedNow, RungNow
 from pledgeworks.engines.readiness import Awaited, ConditionType, DocumentKind
 from pledgeworks.engines.readiness.document_forms import Held
+from pledgeworks.kernel.wording import here
 from pledgeworks.web.life import words
 
 
@@ -206,12 +207,12 @@ def _need(each: NeedNow) -> NeedShown:
 def _document(row: Any, reader: Reader, pledge: Any) -> DocumentShown:
     kind = DocumentKind(row.kind)
     said = [
-        (field.title, words.value(field.type, value, field.unit))
+        (here(field.title), words.value(field.type, value, field.unit))
         for field, value in stated(kind, row.said)
         if field.name not in OF_EVERY_DOCUMENT
         if value is not None and field.name not in OF_EVERY_DOCUMENT
     ]
     gaps = Held(kind, row.came_on, frozenset(row.said)).missing
     may_change = rights.may_change_document(reader, row, pledge)
-    titles = [field.title for field, _value in stated(kind, row.said) if field.name in gaps]
+    titles = [here(field.title) for field, _value in stated(kind, row.said) if field.name in gaps]
     return DocumentShown(row, words.document(kind), said, titles, may_change)

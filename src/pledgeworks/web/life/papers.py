@@ -19,6 +19,7 @@ from pledgeworks.apps.pledges.queries import pledge
 from pledgeworks.engines.readiness import FORMS, DocumentKind
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
+from pledgeworks.kernel.wording import here
 from pledgeworks.web.changing import Asking, ask
 from pledgeworks.web.life import forms, words
 from pledgeworks.web.life.page import document_kinds
@@ -39,7 +40,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     wanted = text_asked(request, "kind")
     if not wanted:
         there = {DocumentKind(row.kind) for row in life.documents}
-        shown = [(kind, FORMS[kind].title, kind in there) for kind in kinds]
+        shown = [(kind, here(FORMS[kind].title), kind in there) for kind in kinds]
         return render(request, "web/life/kinds.html", {"pledge": found, "kinds": shown})
     if wanted not in kinds:
         raise InvalidInput(
@@ -99,7 +100,7 @@ def _written(
         return _("On record: %(document)s.") % {"document": words.document(kind)}
 
     asking = Asking(
-        FORMS[kind].title,
+        here(FORMS[kind].title),
         _("What it states may be incomplete; what is missing is then shown."),
         _("Replace") if earlier is not None else _("Put on record"),
         reverse("pledge", args=[found.pk]),

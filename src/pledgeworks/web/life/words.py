@@ -20,6 +20,7 @@ from pledgeworks.engines.readiness import (
     Step,
 )
 from pledgeworks.kernel.levels import Level
+from pledgeworks.kernel.wording import here
 from pledgeworks.web.formatting import number
 
 
@@ -83,7 +84,7 @@ def awaited(each: Awaited) -> str:
 
 def document(kind: DocumentKind) -> str:
     """A kind of document."""
-    return FORMS[kind].title
+    return here(FORMS[kind].title)
 
 
 def missing(each: Awaited) -> list[str]:
@@ -92,7 +93,7 @@ def missing(each: Awaited) -> list[str]:
         _(" or ").join(document(kind) for kind in need.kinds) for need in each.missing_documents
     ]
     for gap in each.missing_fields:
-        titles = {field.name: field.title for field in FORMS[gap.kind].fields}
+        titles = {field.name: here(field.title) for field in FORMS[gap.kind].fields}
         names = ", ".join(titles[name] for name in gap.fields)
         found.append(
             _("%(document)s, without: %(fields)s")

@@ -18,6 +18,7 @@ from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.queries import chairs_summary, counts
 from pledgeworks.apps.reference.queries import count_kinds
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.meetings.figures import drawn_series, of_code
 from pledgeworks.web.person import reader_of
 from pledgeworks.web.requests import audience_asked
@@ -75,7 +76,10 @@ def summary(request: HttpRequest, code: str, form: str) -> HttpResponse:
     wanted = next((each for each in _CONTENT_TYPES if each.value == form), None)
     if wanted is None:
         known = " and ".join(each.value for each in _CONTENT_TYPES)
-        raise NotFound("no-such-format", f"There is no summary as '{form}'; there are {known}.")
+        raise NotFound(
+            "no-such-format",
+            say("There is no summary as '{form}'; there are {known}.", form=form, known=known),
+        )
     return HttpResponse(
         chairs_summary(of, wanted),
         content_type=_CONTENT_TYPES[wanted],

@@ -19,6 +19,7 @@ from pledgeworks.apps.reference.queries import capability, participant
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
 from pledgeworks.web.partnerships.choices import capability_choices, named, own_or_all
@@ -121,7 +122,7 @@ def record(request: HttpRequest, code: str, state: str) -> HttpResponse:
         PartnershipState.ENDED: _("It has ended"),
     }
     if state not in PartnershipState.values:
-        raise NotFound("state-not-found", f"There is no state '{state}'.")
+        raise NotFound("state-not-found", say("There is no state '{state}'.", state=state))
     ends = state == PartnershipState.ENDED
     kind = forms.DatedWithWords if ends else forms.Dated
     form = kind(
@@ -156,7 +157,9 @@ def answer_role(request: HttpRequest, code: str, status: str) -> HttpResponse:
         RoleStatus.WITHDRAWN.value: (_("Withdraw from the role"), _("Withdraw")),
     }
     if status not in titles:
-        raise NotFound("answer-not-found", f"A role cannot be answered with '{status}'.")
+        raise NotFound(
+            "answer-not-found", say("A role cannot be answered with '{status}'.", status=status)
+        )
     confirms = status == RoleStatus.CONFIRMED
     by = signed_in(request)
     found = role(code, reader=by)

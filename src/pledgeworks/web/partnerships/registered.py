@@ -17,6 +17,7 @@ from pledgeworks.apps.partnerships.queries import (
 )
 from pledgeworks.apps.reference.queries import capability, participant
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.choices import capability_choices, everyone
 from pledgeworks.web.partnerships.history import told_once
@@ -34,7 +35,13 @@ def list_partnerships(request: HttpRequest) -> HttpResponse:
     for name, known in (("state", PartnershipState.values), ("component", Brings.values)):
         if filters[name] and filters[name] not in known:
             raise InvalidInput(
-                "not-a-choice", f"'{filters[name]}' is not one of: {', '.join(known)}.", name=name
+                "not-a-choice",
+                say(
+                    "'{filters}' is not one of: {known}.",
+                    filters=filters[name],
+                    known=", ".join(known),
+                ),
+                name=name,
             )
     reader = reader_of(request)
     rows = partnership_list(

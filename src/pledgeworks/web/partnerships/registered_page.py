@@ -118,7 +118,7 @@ def facts_of(found: Any) -> Mapping[str, str]:
         _("Purpose"): found.purpose,
         _("How many they form together"): str(found.quantity or ""),
         _("Who reads it"): found.get_label_display(),
-        _("State"): f"{state.get_state_display()}, {state.occurred_on}" if state else "",
+        _("Status"): f"{state.get_state_display()}, {state.occurred_on}" if state else "",
     }
     for each in found.roles.all():
         told[f"{plain_name(each.participant.name_en)}, {component(each.component)}"] = (

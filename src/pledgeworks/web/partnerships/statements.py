@@ -16,6 +16,7 @@ from pledgeworks.apps.partnerships.queries import (
 )
 from pledgeworks.apps.reference.queries import capability, mission, participant
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.partnerships.choices import capability_choices, everyone, mission_choices
 from pledgeworks.web.partnerships.history import told_once
@@ -93,4 +94,6 @@ def show_statement(request: HttpRequest, code: str) -> HttpResponse:
 def _require_known(name: str, text: str, known: object) -> None:
     if text and text not in known:  # type: ignore[operator]
         told = ", ".join(known)  # type: ignore[arg-type]
-        raise InvalidInput("not-a-choice", f"'{text}' is not one of: {told}.", name=name)
+        raise InvalidInput(
+            "not-a-choice", say("'{text}' is not one of: {told}.", text=text, told=told), name=name
+        )

@@ -17,6 +17,7 @@ from pledgeworks.apps.reference.queries import capability, mission, participant
 from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.changing import Asking, ask, form_methods, sent
 from pledgeworks.web.partnerships import forms
 from pledgeworks.web.partnerships.choices import (
@@ -34,7 +35,7 @@ def state_one(request: HttpRequest, side: str) -> HttpResponse:
     """A new need or offer."""
     by = signed_in(request)
     if side not in Side.values:
-        raise NotFound("no-such-side-not-found", "State a need or an offer.")
+        raise NotFound("no-such-side-not-found", say("State a need or an offer."))
     if not may_somewhere(by, rights.STATE):
         require(by, rights.STATE)
     form = forms.Statement(

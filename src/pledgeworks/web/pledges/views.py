@@ -27,6 +27,7 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.evacuation.pages import worths_shown
 from pledgeworks.web.intake.words import aspect, state
@@ -117,5 +118,8 @@ def _today(day: date | None) -> date:
 def _category(text: str) -> str:
     if text not in Category.values:
         known = ", ".join(Category.values)
-        raise InvalidInput("no-such-category", f"'{text}' is not a category; use one of: {known}.")
+        raise InvalidInput(
+            "no-such-category",
+            say("'{text}' is not a category; use one of: {known}.", text=text, known=known),
+        )
     return text

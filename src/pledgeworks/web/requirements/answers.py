@@ -23,6 +23,7 @@ from pledgeworks.apps.pledges.queries import Pledge
 from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.requirements.queries import Requirement, requirement
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.form_fields import field, version_read
 from pledgeworks.web.person import signed_in
 
@@ -96,7 +97,9 @@ def answer_requirement(request: HttpRequest, code: str) -> HttpResponse:
         case "reject-suggestion":
             actions.reject_suggestion(by=by, new=new, why=why)
         case other:
-            raise InvalidInput("no-such-choice", f"'{other}' is nothing that can be done here.")
+            raise InvalidInput(
+                "no-such-choice", say("'{other}' is nothing that can be done here.", other=other)
+            )
     return redirect("requirement", found.pk)
 
 
@@ -108,7 +111,7 @@ def decide_answer(request: HttpRequest, number: int) -> HttpResponse:
     do = {"accept": actions.accept, "reject": actions.reject, "withdraw": actions.withdraw}
     chosen = do.get(field(request, "do"))
     if chosen is None:
-        raise InvalidInput("no-such-choice", "Accept it, reject it or take it back.")
+        raise InvalidInput("no-such-choice", say("Accept it, reject it or take it back."))
     chosen(by=by, answer=found, version=version_read(request), why=why)
     return redirect("requirement", found.requirement_id)
 
@@ -118,6 +121,8 @@ def _quantity(text: str) -> int | None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise InvalidInput(
-            "not-a-whole-number", f"'{text[:40]}' is not a whole number.", field="quantity"
+            "not-a-whole-number",
+            say("'{text}' is not a whole number.", text=text[:40]),
+            field="quantity",
         )
     return int(text)

@@ -10,6 +10,7 @@ from pledgeworks.apps.intake.exporting import exported_table
 from pledgeworks.apps.intake.tables import Refused
 from pledgeworks.apps.requirements.rights import IMPORT
 from pledgeworks.kernel.errors import InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.downloads import workbook
 from pledgeworks.web.form_fields import field
 from pledgeworks.web.person import signed_in
@@ -55,7 +56,9 @@ def _files(request: HttpRequest) -> dict[str, bytes]:
             continue
         if sent.size is None or sent.size > _LARGEST:
             raise InvalidInput(
-                "file-too-large", f"{sent.name} is larger than {_LARGEST:,} bytes.", field=stem
+                "file-too-large",
+                say("{name} is larger than {largest:,} bytes.", name=sent.name, largest=_LARGEST),
+                field=stem,
             )
         is_workbook = str(sent.name).lower().endswith(".xlsx")
         found[f"{stem}.xlsx" if is_workbook else name] = sent.read()
@@ -67,5 +70,5 @@ def export_requirements(request: HttpRequest, table: str) -> HttpResponse:
     """A table of requirements as it is, as a workbook: to change and to load again."""
     file = f"{table}.csv"
     if file not in REQUIREMENT_FILES:
-        raise NotFound("table-not-found", f"There is no table '{table}'.")
+        raise NotFound("table-not-found", say("There is no table '{table}'.", table=table))
     return workbook(f"{table}.xlsx", *exported_table(file))

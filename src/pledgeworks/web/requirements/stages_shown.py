@@ -107,7 +107,7 @@ def _words(found: Requirement, name: str) -> str:
 def _label(name: str) -> str:
     return {
         "edition": _("Edition"),
-        "state": _("State"),
+        "state": _("Status"),
         "title": _("Title"),
         "stated_on": _("Stated on"),
         "kind": _("Kind"),

@@ -18,6 +18,7 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 from pledgeworks.web.downloads import csv_file, workbook
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.requests import audience_asked, day_asked, one_of, text_asked
@@ -92,7 +93,10 @@ def list_file(request: HttpRequest, name: str, kind: str) -> HttpResponse:
 def _found(request: HttpRequest, name: str, filters: dict[str, str]) -> StandingList:
     if name not in {str(each) for each in ListName}:
         known = ", ".join(ListName)
-        raise NotFound("list-not-found", f"There is no standing list '{name}'. Lists: {known}.")
+        raise NotFound(
+            "list-not-found",
+            say("There is no standing list '{name}'. Lists: {known}.", name=name, known=known),
+        )
     of_mission, of_capability = filters["mission"], filters["capability"]
     return standing_list(
         ListName(name),

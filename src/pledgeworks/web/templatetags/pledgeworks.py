@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.kernel.names import name_in_sentence, plain_name
+from pledgeworks.kernel.wording import again, here
 from pledgeworks.web import formatting
 from pledgeworks.web.board import strip, tour_words, worths
 from pledgeworks.web.outlook.pages import basis_anchor
 
 register = template.Library()
 
+register.filter("here", here)
+register.filter("again", again)
 register.filter("named", plain_name)
 register.filter("in_text", name_in_sentence)
 register.filter("month", formatting.month)
@@ -120,7 +123,9 @@ def mission_link(code: str) -> SafeString:
 @register.simple_tag
 def capability_link(capability: Any) -> SafeString:
     """A capability by its name, linked; a dash where it is not stated."""
-    return _link("capability", capability.pk, capability.name) if capability else SafeString("–")
+    return (
+        _link("capability", capability.pk, here(capability.name)) if capability else SafeString("–")
+    )
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ from pledgeworks.apps.accounts.rights import MANAGE_PEOPLE, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed
+from pledgeworks.kernel.wording import say
 
 LONGEST_TOKEN = 366  # days
 
@@ -80,7 +81,7 @@ def remove_second_factor(*, by: Person, person: Person, why: str) -> None:
     require(by, MANAGE_PEOPLE)
     if not why.strip():
         raise InvalidInput(
-            "reason-missing", "Say why, and how you made sure who asked.", field="why"
+            "reason-missing", say("Say why, and how you made sure who asked."), field="why"
         )
     with recorded(by=by, action="remove a second factor", why=why):
         current = Person.objects.select_for_update().get(pk=person.pk)
@@ -118,18 +119,22 @@ def create_token(
 def _require_usable(name: str, wanted: tuple[str, ...], days: int) -> None:
     if not name.strip() or len(name.strip()) > 100:
         raise InvalidInput(
-            "name-missing", "Say in a few words what the token is for.", field="name"
+            "name-missing", say("Say in a few words what the token is for."), field="name"
         )
     known = scopes()
     strange = [scope for scope in wanted if scope not in known]
     if strange or not wanted:
         said = f"'{strange[0]}' is not a scope" if strange else "A token needs a scope"
         raise InvalidInput(
-            "no-such-scope", f"{said}; there are: {', '.join(known)}.", field="scopes"
+            "no-such-scope",
+            say("{said}; there are: {known}.", said=said, known=", ".join(known)),
+            field="scopes",
         )
     if not 1 <= days <= LONGEST_TOKEN:
         raise InvalidInput(
-            "token-too-long", f"A token holds for 1 to {LONGEST_TOKEN} days.", field="days"
+            "token-too-long",
+            say("A token holds for 1 to {longest_token} days.", longest_token=LONGEST_TOKEN),
+            field="days",
         )
 
 
@@ -146,7 +151,7 @@ def revoke_token(*, by: Person, token: ApiToken, why: str = "") -> ApiToken:
 
 def _require_own(by: Person, person: Person) -> None:
     if by.scopes is not None:
-        raise NotAllowed("tokens-make-no-tokens", "A token cannot make or revoke tokens.")
+        raise NotAllowed("tokens-make-no-tokens", say("A token cannot make or revoke tokens."))
     if by.pk != person.pk or not by.is_active:
         require(by, MANAGE_PEOPLE)
 

@@ -7,6 +7,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 HOURS = 72
 
@@ -38,6 +39,10 @@ def _state(person: Person) -> str:
 def _void() -> InvalidInput:
     return InvalidInput(
         "invitation-void",
-        f"This invitation no longer holds: it was used, or it is older than {HOURS} hours. Ask "
-        "whoever invited you for another one, or, if you have a password, sign in.",
+        say(
+            "This invitation no longer holds: it was used, or it is older than {hours} "
+            "hours. Ask whoever invited you for another one, or, if you have a "
+            "password, sign in.",
+            hours=HOURS,
+        ),
     )

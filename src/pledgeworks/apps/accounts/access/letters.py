@@ -10,6 +10,7 @@ from django.utils.translation import override
 from pledgeworks.apps.accounts.access.invitations import HOURS, invitation_for
 from pledgeworks.apps.accounts.models import Person, Seat
 from pledgeworks.kernel.errors import Unavailable
+from pledgeworks.kernel.wording import say
 
 
 def link_for(person: Person, address: str) -> str:
@@ -34,8 +35,12 @@ def send_invitation(person: Person, seat: Seat, address: str) -> None:
     except OSError as problem:
         raise Unavailable(
             "letter-not-sent",
-            f"The letter to {person.email} could not be handed in ({problem}), so nobody was "
-            "invited. Check PLEDGEWORKS_SMTP_HOST and its neighbours, then repeat it.",
+            say(
+                "The letter to {email} could not be handed in ({problem}), so nobody was "
+                "invited. Check PLEDGEWORKS_SMTP_HOST and its neighbours, then repeat it.",
+                email=person.email,
+                problem=problem,
+            ),
         ) from problem
 
 

@@ -18,6 +18,7 @@ from pledgeworks.apps.accounts.rights import (
     require,
 )
 from pledgeworks.kernel.errors import NotAllowed, NotFound
+from pledgeworks.kernel.wording import say
 
 BEGINNING = "pw"
 
@@ -63,7 +64,7 @@ def token(prefix: str, reader: Person) -> ApiToken:
     """A token by its prefix; raises `NotFound`, also where it is another person's."""
     found = ApiToken.objects.filter(prefix=prefix).select_related("person").first()
     if found is None or (found.person_id != reader.pk and not may(reader, MANAGE_PEOPLE)):
-        raise NotFound("token-not-found", f"There is no token '{prefix}'.")
+        raise NotFound("token-not-found", say("There is no token '{prefix}'.", prefix=prefix))
     return found
 
 
@@ -87,13 +88,18 @@ def token_that_opens(text: str, today: date) -> ApiToken:
     ):
         raise NotAllowed(
             "token-not-usable",
-            "This token does not hold: it is mistyped, revoked or expired. Make another one on "
-            "the page of your account.",
+            say(
+                "This token does not hold: it is mistyped, revoked or expired. Make "
+                "another one on the page of your account."
+            ),
         )
     if lacks_second_factor(found.person):
         raise NotAllowed(
             "second-factor-missing",
-            f"{found.person.name} must set up a second factor before any token can be used.",
+            say(
+                "{name} must set up a second factor before any token can be used.",
+                name=found.person.name,
+            ),
         )
     found.person.scopes = frozenset(found.scopes)
     return found

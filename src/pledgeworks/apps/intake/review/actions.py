@@ -31,6 +31,7 @@ from pledgeworks.documents.reading.tables.model import FIELDS
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.slugs import slug
+from pledgeworks.kernel.wording import say
 
 
 def send(
@@ -62,7 +63,7 @@ def send(
     require(by, SEND_STATEMENT, subject)
     if not source.strip():
         raise InvalidInput(
-            "source-missing", "Say where it comes from: an address, or words.", field="source"
+            "source-missing", say("Say where it comes from: an address, or words."), field="source"
         )
     read = received(
         PurePath(name).name or "statement.txt",
@@ -76,7 +77,10 @@ def send(
     if stopping:
         raise InvalidInput(
             "table-has-faults",
-            f"Nothing was imported: {len(stopping)} cells or rows are to be mended first.",
+            say(
+                "Nothing was imported: {number} cells or rows are to be mended first.",
+                number=len(stopping),
+            ),
             faults=tuple(stopping),
         )
     if participant is None and read.participant:
@@ -105,7 +109,8 @@ def _kept(
             )
     except IntegrityError as problem:
         raise Conflict(
-            "statement-on-record", f"{read.title} was read already; open it in the list."
+            "statement-on-record",
+            say("{title} was read already; open it in the list.", title=read.title),
         ) from problem
     StatementDraft.objects.bulk_create(
         _row(made, number, found) for number, found in enumerate(read.found, start=1)
@@ -187,7 +192,7 @@ def accept_as_evidence(
 def _speaker(draft: StatementDraft, participant: str) -> str:
     state = participant or draft.participant_id or draft.statement.participant_id
     if not state:
-        raise InvalidInput("participant-missing", "Say who pledges this.", field="participant")
+        raise InvalidInput("participant-missing", say("Say who pledges this."), field="participant")
     return state
 
 
@@ -224,7 +229,9 @@ def merge(
         drafts = {each: locked_at(each, by, seen) for each, seen in wanted}
         draft, other = drafts[number], drafts.get(into)
         if other is None or number == into or draft.statement_id != other.statement_id:
-            raise InvalidInput("merge-with-another", "Choose another draft of the same statement.")
+            raise InvalidInput(
+                "merge-with-another", say("Choose another draft of the same statement.")
+            )
         require_status(draft, DraftStatus.WAITING)
         require_status(other, DraftStatus.WAITING)
         draft.status, draft.merged_into = DraftStatus.MERGED, other
@@ -244,7 +251,7 @@ def split(
         if not first or not second:
             raise InvalidInput(
                 "nothing-to-split",
-                "Say where the second pledge begins, inside the passage.",
+                say("Say where the second pledge begins, inside the passage."),
                 field="at",
             )
         made = [_part(draft, first, 0), _part(draft, second, draft.quote.index(second, at))]
@@ -286,7 +293,7 @@ def mark(
     """Draft a passage that the reader passed over."""
     quote = statement.text[start:end]
     if not (0 <= start < end <= len(statement.text)) or not quote.strip():
-        raise InvalidInput("no-passage", "Mark words of the statement.", field="passage")
+        raise InvalidInput("no-passage", say("Mark words of the statement."), field="passage")
     require(by, REVIEW)
     language = statement.language if statement.language in ("en", "fr", "es") else "en"
     read = read_phrase(
@@ -343,7 +350,7 @@ def _undo_acceptance(by: Person, draft: StatementDraft, why: str) -> None:
     if others.exists():
         raise InvalidInput(
             "pledge-has-more-evidence",
-            f"{pledge.pk} rests on other passages too; undo those first.",
+            say("{pk} rests on other passages too; undo those first.", pk=pledge.pk),
         )
     StatementDraft.objects.filter(pk=draft.pk).update(
         status=DraftStatus.WAITING, pledge=None, made_pledge=False
@@ -359,7 +366,10 @@ def settle_columns(*, by: Person, headings: str, columns: Mapping[int, str], why
     wrong = sorted(set(columns.values()) - set(FIELDS))
     if wrong or len(set(columns.values())) < len(columns):
         raise InvalidInput(
-            "columns-not-clear", "Each field stands in one column.", field="columns", wrong=wrong
+            "columns-not-clear",
+            say("Each field stands in one column."),
+            field="columns",
+            wrong=wrong,
         )
     with recorded(by=by, action="settle columns", why=why):
         ColumnMapping.objects.update_or_create(

@@ -6,6 +6,7 @@ from pledgeworks.apps.intake.models import StatementDraft
 from pledgeworks.apps.intake.review.queries import may_read
 from pledgeworks.apps.intake.rights import REVIEW
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def locked_at(number: int, by: Person, version: int) -> StatementDraft:
@@ -20,13 +21,18 @@ def locked_at(number: int, by: Person, version: int) -> StatementDraft:
         .first()
     )
     if found is None or not may_read(by, found.statement):
-        raise NotFound("draft-not-found", f"There is no draft {number}.")
+        raise NotFound("draft-not-found", say("There is no draft {number}.", number=number))
     require(by, REVIEW)
     if found.version != version:
         raise Conflict(
             "draft-changed",
-            f"Somebody else was faster with this draft: it is {found.get_status_display().lower()} "
-            f"now (version {found.version}, you read {version}). Look at it again.",
+            say(
+                "Somebody else was faster with this draft: it is {lower} now (version "
+                "{version}, you read {version_2}). Look at it again.",
+                lower=found.get_status_display().lower(),
+                version=found.version,
+                version_2=version,
+            ),
             current_version=found.version,
         )
     return found
@@ -37,7 +43,10 @@ def require_status(draft: StatementDraft, *statuses: str) -> None:
     if draft.status not in statuses:
         raise InvalidInput(
             "draft-decided",
-            f"This draft is {draft.get_status_display().lower()} already; undo that first.",
+            say(
+                "This draft is {lower} already; undo that first.",
+                lower=draft.get_status_display().lower(),
+            ),
         )
 
 

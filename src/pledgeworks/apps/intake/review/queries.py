@@ -12,6 +12,7 @@ from pledgeworks.apps.intake.models import ColumnMapping, Statement, StatementDr
 from pledgeworks.apps.intake.rights import READ_STATEMENTS, subject_of
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.kernel.errors import NotFound
+from pledgeworks.kernel.wording import say
 
 
 def may_read(reader: Person | None, of: Statement) -> bool:
@@ -48,7 +49,7 @@ def statement(code: str, *, reader: Person) -> Statement:
         .first()
     )
     if found is None or not may_read(reader, found):
-        raise NotFound("statement-not-found", f"There is no statement '{code}'.")
+        raise NotFound("statement-not-found", say("There is no statement '{code}'.", code=code))
     return found
 
 
@@ -60,7 +61,7 @@ def draft(number: int, *, reader: Person) -> StatementDraft:
         .first()
     )
     if found is None or not may_read(reader, found.statement):
-        raise NotFound("draft-not-found", f"There is no draft {number}.")
+        raise NotFound("draft-not-found", say("There is no draft {number}.", number=number))
     return found
 
 

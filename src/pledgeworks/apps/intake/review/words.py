@@ -12,6 +12,7 @@ from pledgeworks.apps.reference.choices import Category
 from pledgeworks.documents.reading import Draft
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _COMPONENTS = {
     "funding": (LegRole.FUNDER, Component.FUNDING),
@@ -70,7 +71,9 @@ def words_read(draft: Draft) -> DraftWords:
 def require_tidy(words: DraftWords) -> None:
     """Nothing where a pledge can be made of the words; else `InvalidInput` naming the field."""
     if words.category not in Category.values:
-        raise InvalidInput("no-such-category", "Choose one of the categories.", field="category")
+        raise InvalidInput(
+            "no-such-category", say("Choose one of the categories."), field="category"
+        )
     if words.amount:
         amount_of(words)
     if words.available_from:
@@ -87,10 +90,12 @@ def amount_of(words: DraftWords) -> Decimal | None:
             raise InvalidOperation
     except InvalidOperation:
         raise InvalidInput(
-            "not-an-amount", f"'{words.amount}' is no sum; write 1500000.", field="amount"
+            "not-an-amount",
+            say("'{amount}' is no sum; write 1500000.", amount=words.amount),
+            field="amount",
         ) from None
     if not words.currency:
-        raise InvalidInput("currency-missing", "A sum needs its currency.", field="currency")
+        raise InvalidInput("currency-missing", say("A sum needs its currency."), field="currency")
     return amount
 
 

@@ -10,6 +10,7 @@ from pledgeworks.apps.partnerships import labels
 from pledgeworks.apps.partnerships.choices import PartnershipState
 from pledgeworks.apps.partnerships.models import NeedOrOffer, Partnership, PartnershipRole
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def locked_statement(found: NeedOrOffer, by: Person, version: int) -> NeedOrOffer:
@@ -17,7 +18,9 @@ def locked_statement(found: NeedOrOffer, by: Person, version: int) -> NeedOrOffe
     readable = NeedOrOffer.objects.filter(labels.statements_for_reader(by))
     current = readable.select_for_update(of=("self",)).filter(pk=found.pk).first()
     if current is None:
-        raise NotFound("need-or-offer-not-found", f"There is no need or offer '{found.pk}'.")
+        raise NotFound(
+            "need-or-offer-not-found", say("There is no need or offer '{pk}'.", pk=found.pk)
+        )
     require_version(current.pk, current.version, version)
     return current
 
@@ -27,7 +30,7 @@ def locked_partnership(found: Partnership, by: Person) -> Partnership:
     readable = Partnership.objects.filter(labels.partnerships_for_reader(by))
     current = readable.select_for_update(of=("self",)).filter(pk=found.pk).first()
     if current is None:
-        raise NotFound("partnership-not-found", f"There is no partnership '{found.pk}'.")
+        raise NotFound("partnership-not-found", say("There is no partnership '{pk}'.", pk=found.pk))
     return current
 
 
@@ -50,8 +53,13 @@ def require_version(what: str, current: int, read: int) -> None:
     if current != read:
         raise Conflict(
             "partnership-changed",
-            f"{what} was changed by somebody else since you read it (version {current}, you read "
-            f"{read}). Look at both and repeat your change.",
+            say(
+                "{what} was changed by somebody else since you read it (version {current}, "
+                "you read {read}). Look at both and repeat your change.",
+                what=what,
+                current=current,
+                read=read,
+            ),
             current_version=current,
         )
 
@@ -60,5 +68,6 @@ def require_not_ended(partnership: Partnership) -> None:
     """What has ended stays as it was."""
     if partnership.facts.filter(state=PartnershipState.ENDED).exists():
         raise InvalidInput(
-            "partnership-has-ended", f"{partnership.pk} has ended; all of it stays as it was."
+            "partnership-has-ended",
+            say("{pk} has ended; all of it stays as it was.", pk=partnership.pk),
         )

@@ -36,6 +36,7 @@ from pledgeworks.apps.reference.models import Capability, Participant
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,13 @@ def propose(*, by: Person, new: NewPartnership, source: str, why: str = "") -> P
     require_happened(new.proposed_on, field="proposed_on")
     if len(subject.participants) < 2:
         raise InvalidInput(
-            "partners-missing", "A partnership needs two partners at least.", field="roles"
+            "partners-missing", say("A partnership needs two partners at least."), field="roles"
         )
     with recorded(by=by, action="propose partnership", why=why, source=source):
         if new.suggestion and _is_proposed(new.suggestion):
-            raise Conflict("suggestion-proposed", "Somebody has proposed this suggestion already.")
+            raise Conflict(
+                "suggestion-proposed", say("Somebody has proposed this suggestion already.")
+            )
         proposer = _proposer(by, subject)
         made = Partnership(
             code=_next_code(proposer),
@@ -197,7 +200,9 @@ def _require_sound(row: Partnership) -> None:
     require_text(row)
     if row.quantity is not None and row.capability is None:
         raise InvalidInput(
-            "capability-missing", "Say of which capability they form so many.", field="capability"
+            "capability-missing",
+            say("Say of which capability they form so many."),
+            field="capability",
         )
 
 
@@ -212,7 +217,9 @@ def _add_role(
     require_quantity(new.quantity)
     if new.quantity is not None and new.capability is None:
         raise InvalidInput(
-            "capability-missing", "Say of which capability it brings so many.", field="capability"
+            "capability-missing",
+            say("Say of which capability it brings so many."),
+            field="capability",
         )
     _require_usable_pledge(by, new)
     _require_usable_answer(by, new)
@@ -249,7 +256,11 @@ def _require_usable_pledge(by: Person, new: NewRole) -> None:
     if not pledge_labels.may_read(by, pledge) or not is_own:
         raise InvalidInput(
             "pledge-not-its-own",
-            f"{new.participant.pk} has no part in a pledge '{pledge.pk}'; name one of its own.",
+            say(
+                "{pk} has no part in a pledge '{pk_2}'; name one of its own.",
+                pk=new.participant.pk,
+                pk_2=pledge.pk,
+            ),
             field="pledge",
         )
 
@@ -263,7 +274,11 @@ def _require_usable_answer(by: Person, new: NewRole) -> None:
     if not readable.exists() or not statement.is_open or statement.component != new.component:
         raise InvalidInput(
             "no-such-need-or-offer",
-            f"There is no open need or offer '{statement.pk}' of {new.component}.",
+            say(
+                "There is no open need or offer '{pk}' of {component}.",
+                pk=statement.pk,
+                component=new.component,
+            ),
             field="answers",
         )
 

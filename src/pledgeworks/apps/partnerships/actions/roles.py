@@ -15,6 +15,7 @@ from pledgeworks.apps.partnerships.models import Partnership, PartnershipRole, T
 from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 # What a participant may say, and of a role in which status.
 _ANSWERS = {
@@ -51,8 +52,11 @@ def answer(
         if current.status not in _ANSWERS.get(status, ()):
             raise InvalidInput(
                 "answer-does-not-fit",
-                f"A role that is {current.get_status_display().lower()} cannot be "
-                f"{status.label.lower()}.",
+                say(
+                    "A role that is {lower} cannot be {lower_2}.",
+                    lower=current.get_status_display().lower(),
+                    lower_2=status.label.lower(),
+                ),
                 field="status",
             )
         if status == RoleStatus.CONFIRMED:
@@ -77,7 +81,10 @@ def release(
         if current.status in STANDS:
             raise InvalidInput(
                 "partner-has-not-left",
-                f"{current.participant_id} has neither declined nor withdrawn; only it can.",
+                say(
+                    "{participant_id} has neither declined nor withdrawn; only it can.",
+                    participant_id=current.participant_id,
+                ),
             )
         current.is_released = True
         _written(partnership, current)
@@ -104,8 +111,10 @@ def record_delivery(
         if current.status != RoleStatus.CONFIRMED:
             raise InvalidInput(
                 "role-not-confirmed",
-                f"Delivered is what was confirmed before; this role is "
-                f"{current.get_status_display().lower()}.",
+                say(
+                    "Delivered is what was confirmed before; this role is {lower}.",
+                    lower=current.get_status_display().lower(),
+                ),
             )
         _stands_now(current, RoleStatus.DELIVERED, on, text, source)
         _written(partnership, current)
@@ -141,8 +150,11 @@ def add_tranche(
         if current.quantity is None or together > current.quantity:
             raise InvalidInput(
                 "tranches-exceed-the-role",
-                f"The tranches would come to {together}; the role is "
-                f"{'without a number' if current.quantity is None else current.quantity}.",
+                say(
+                    "The tranches would come to {together}; the role is {value}.",
+                    together=together,
+                    value="without a number" if current.quantity is None else current.quantity,
+                ),
                 field="quantity",
             )
         made = Tranche(
@@ -179,7 +191,8 @@ def record_tranche(
         part = Tranche.objects.select_for_update().get(pk=tranche.pk)
         if part.delivered_on is not None:
             raise InvalidInput(
-                "tranche-delivered", f"It was delivered on {part.delivered_on} already."
+                "tranche-delivered",
+                say("It was delivered on {delivered_on} already.", delivered_on=part.delivered_on),
             )
         part.delivered_on = delivered_on
         part.source_urls = [*dict.fromkeys([*part.source_urls, source.strip()])]
@@ -194,8 +207,12 @@ def _stands_now(
     if on.latest < role.status_on.earliest:
         raise InvalidInput(
             "before-the-last-word",
-            f"The role is {role.get_status_display().lower()} since {role.status_on}; {on} is "
-            "before that.",
+            say(
+                "The role is {lower} since {status_on}; {on} is before that.",
+                lower=role.get_status_display().lower(),
+                status_on=role.status_on,
+                on=on,
+            ),
             field="on",
         )
     role.status, role.status_on, role.status_text = status, on, text.strip()

@@ -19,6 +19,7 @@ from pledgeworks.apps.partnerships.models import Partnership, PartnershipFact
 from pledgeworks.apps.pledges.checks import require_happened
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _ORDER = tuple(PartnershipState)
 
@@ -72,24 +73,32 @@ def _require_in_order(
     there = {each.state: each for each in partnership.facts.all()}
     if state in there:
         raise InvalidInput(
-            "state-on-record", f"'{state.label}' is on record already.", field="state"
+            "state-on-record",
+            say("'{label}' is on record already.", label=state.label),
+            field="state",
         )
     if state == PartnershipState.ACTIVE and PartnershipState.AGREED not in there:
         raise InvalidInput(
-            "not-agreed-yet", "Only what was agreed can begin; record the agreement.", field="state"
+            "not-agreed-yet",
+            say("Only what was agreed can begin; record the agreement."),
+            field="state",
         )
     later = [each for each in there if _ORDER.index(PartnershipState(each)) > _ORDER.index(state)]
     if later:
         raise InvalidInput(
             "state-is-past",
-            f"{partnership.pk} is {', '.join(sorted(later))} already.",
+            say("{pk} is {later} already.", pk=partnership.pk, later=", ".join(sorted(later))),
             field="state",
         )
     for each in there.values():
         if occurred_on.latest < each.occurred_on.earliest:
             raise InvalidInput(
                 "before-an-earlier-state",
-                f"It was {each.get_state_display().lower()} on {each.occurred_on}; {occurred_on} "
-                "is before that.",
+                say(
+                    "It was {lower} on {occurred_on}; {occurred_on_2} is before that.",
+                    lower=each.get_state_display().lower(),
+                    occurred_on=each.occurred_on,
+                    occurred_on_2=occurred_on,
+                ),
                 field="occurred_on",
             )

@@ -22,6 +22,7 @@ from pledgeworks.apps.reference.models import Capability, Mission, Participant
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,10 @@ def close_statement(
         if closed_on.latest < current.stated_on.earliest:
             raise InvalidInput(
                 "closed-before-stated",
-                f"It was stated on {current.stated_on}; it cannot have been closed before.",
+                say(
+                    "It was stated on {stated_on}; it cannot have been closed before.",
+                    stated_on=current.stated_on,
+                ),
                 field="closed_on",
             )
         current.closed_on = closed_on
@@ -133,7 +137,11 @@ def _require_open(current: NeedOrOffer) -> None:
     if not current.is_open:
         raise InvalidInput(
             "need-or-offer-closed",
-            f"{current.pk} was closed on {current.closed_on}; state a new one instead.",
+            say(
+                "{pk} was closed on {closed_on}; state a new one instead.",
+                pk=current.pk,
+                closed_on=current.closed_on,
+            ),
         )
 
 
@@ -154,12 +162,18 @@ def _require_sound(row: NeedOrOffer) -> None:
     require_text(row)
     if row.quantity is not None and not row.unit:
         raise InvalidInput(
-            "unit-missing", "Say in what the quantity counts, or name a capability.", field="unit"
+            "unit-missing",
+            say("Say in what the quantity counts, or name a capability."),
+            field="unit",
         )
     if row.from_month and row.to_month and row.to_month < row.from_month:
         raise InvalidInput(
             "ends-before-it-starts",
-            f"It ends ({row.to_month}) before it starts ({row.from_month}).",
+            say(
+                "It ends ({to_month}) before it starts ({from_month}).",
+                to_month=row.to_month,
+                from_month=row.from_month,
+            ),
             field="to_month",
         )
 

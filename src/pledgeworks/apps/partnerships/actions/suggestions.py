@@ -14,6 +14,7 @@ from pledgeworks.apps.partnerships.checks import require_text, require_words
 from pledgeworks.apps.partnerships.models import RejectedSuggestion
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.errors import Conflict, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def reject(
@@ -48,7 +49,7 @@ def reject(
             made.save(force_insert=True)
     except IntegrityError as taken:
         raise Conflict(
-            "suggestion-rejected", "Somebody has set this suggestion aside already."
+            "suggestion-rejected", say("Somebody has set this suggestion aside already.")
         ) from taken
     return made
 
@@ -64,7 +65,7 @@ def ask_again(*, by: Person, suggestion: str, why: str) -> RejectedSuggestion:
             .first()
         )
         if current is None:
-            raise NotFound("rejection-not-found", "No such suggestion was set aside.")
+            raise NotFound("rejection-not-found", say("No such suggestion was set aside."))
         require(by, rights.REJECT, Subject(frozenset(current.participants)))
         current.asked_again_at = timezone.now()
         current.save(update_fields=["asked_again_at"])

@@ -23,6 +23,7 @@ from pledgeworks.engines.matching import (
     verify,
 )
 from pledgeworks.kernel.errors import PledgeworksError
+from pledgeworks.kernel.wording import say
 
 # Seconds for each of the four questions of the advice: nobody waits for a page here.
 _PATIENCE_SECONDS = 60.0
@@ -53,7 +54,11 @@ def compute_plan(
     if violations:
         raise PledgeworksError(
             "plan-fails-its-check",
-            f"The plan for {meeting} was not kept: {violations[0].message}",
+            say(
+                "The plan for {meeting} was not kept: {message}",
+                meeting=meeting,
+                message=violations[0].message,
+            ),
         )
     with recorded(by=by, action="compute plan"):
         StoredPlan.objects.create(

@@ -11,6 +11,7 @@ from pledgeworks.apps.planning.models import StatedProbability
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 def state_probability(
@@ -40,8 +41,11 @@ def state_probability(
     if not (probability.is_finite() and 0 <= probability <= 1 and probability * 100 % 1 == 0):
         raise InvalidInput(
             "probability-out-of-range",
-            f"{probability} is not a probability in whole per cents; write 0.4 or 0.45, from 0 to "
-            "1.",
+            say(
+                "{probability} is not a probability in whole per cents; write 0.4 or 0.45, "
+                "from 0 to 1.",
+                probability=probability,
+            ),
         )
     return _say_of(by, pledge, probability, why, source, stated_on)
 
@@ -62,7 +66,11 @@ def withdraw_probability(
     if standing is None or standing.probability is None:
         raise InvalidInput(
             "nothing-to-withdraw",
-            f"On {day} nobody's probability stands for {pledge.pk}: the estimate holds already.",
+            say(
+                "On {day} nobody's probability stands for {pk}: the estimate holds already.",
+                day=day,
+                pk=pledge.pk,
+            ),
         )
     return _say_of(by, pledge, None, why, source, day)
 
@@ -77,13 +85,20 @@ def _say_of(
 ) -> StatedProbability:
     day = stated_on or today()
     if not why.strip():
-        raise InvalidInput("reason-missing", "Say why; the reason is shown beside the figure.")
+        raise InvalidInput("reason-missing", say("Say why; the reason is shown beside the figure."))
     if "\x00" in why + source:
-        raise InvalidInput("not-text", "The reason or source holds a NUL character; remove it.")
+        raise InvalidInput(
+            "not-text", say("The reason or source holds a NUL character; remove it.")
+        )
     if day < pledge.announced_on.earliest:
         raise InvalidInput(
             "stated-before-announced",
-            f"On {day} {pledge.pk} was not announced yet (it was on {pledge.announced_on}).",
+            say(
+                "On {day} {pk} was not announced yet (it was on {announced_on}).",
+                day=day,
+                pk=pledge.pk,
+                announced_on=pledge.announced_on,
+            ),
         )
     action = "withdraw probability" if probability is None else "state probability"
     with recorded(by=by, action=action, why=why, source=source):

@@ -28,6 +28,7 @@ from pledgeworks.engines.matching.scenarios import Scenario as WhatIf
 from pledgeworks.engines.matching.scenarios import changes_as_json
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
 from pledgeworks.kernel.slugs import is_slug, slug
+from pledgeworks.kernel.wording import say
 
 _LONGEST_CODE = 80
 
@@ -53,8 +54,12 @@ def keep_scenario(
     if not is_slug(code) or len(code) > _LONGEST_CODE:
         raise InvalidInput(
             "code-not-usable",
-            f"'{code}' cannot be the code of a scenario; give one of lower-case letters, digits "
-            f"and hyphens, at most {_LONGEST_CODE}.",
+            say(
+                "'{code}' cannot be the code of a scenario; give one of lower-case "
+                "letters, digits and hyphens, at most {longest_code}.",
+                code=code,
+                longest_code=_LONGEST_CODE,
+            ),
         )
     words = _words(what_if)
     now = situation(meeting, as_of or last_day(meeting), audience_of_label(label))
@@ -74,7 +79,8 @@ def keep_scenario(
     except IntegrityError as taken:
         # Archived ones keep their code: their history stands under it.
         raise Conflict(
-            "scenario-exists", f"There is a scenario '{code}' already; give it another code."
+            "scenario-exists",
+            say("There is a scenario '{code}' already; give it another code.", code=code),
         ) from taken
     return kept
 
@@ -114,7 +120,7 @@ def archive_scenario(*, by: Person, code: str, version: int, why: str) -> Scenar
     """Take a scenario out of every list; what it said stays in its history."""
     require(by, rights.KEEP_SCENARIOS)
     if not why.strip():
-        raise InvalidInput("reason-missing", "Say why the scenario is archived.")
+        raise InvalidInput("reason-missing", say("Say why the scenario is archived."))
     with recorded(by=by, action="archive scenario", why=why):
         kept = _locked(code, version)
         kept.is_archived = True
@@ -185,8 +191,11 @@ def _require_public(portfolio: dict[str, Any]) -> None:
     if hidden:
         raise InvalidInput(
             "snapshot-not-public",
-            f"The scenario stands on {', '.join(hidden)}, which the public may not read in full. "
-            "Keep it anew as a public one: it then stands on the public board.",
+            say(
+                "The scenario stands on {hidden}, which the public may not read in full. "
+                "Keep it anew as a public one: it then stands on the public board.",
+                hidden=", ".join(hidden),
+            ),
         )
 
 
@@ -199,7 +208,7 @@ def _words(what_if: WhatIf) -> dict[str, object]:
         "changes": changes_as_json(what_if.changes),
     }
     if "\\u0000" in written(values):
-        raise InvalidInput("not-text", "The scenario holds a NUL character; remove it.")
+        raise InvalidInput("not-text", say("The scenario holds a NUL character; remove it."))
     return values
 
 
@@ -207,12 +216,17 @@ def _locked(code: str, version: int) -> Scenario:
     """The scenario as it is now, locked; `Conflict` where it is no longer at `version`."""
     current = Scenario.objects.select_for_update().filter(pk=code, is_archived=False).first()
     if current is None:
-        raise NotFound("scenario-not-found", f"There is no scenario '{code}'.")
+        raise NotFound("scenario-not-found", say("There is no scenario '{code}'.", code=code))
     if current.version != version:
         raise Conflict(
             "scenario-changed",
-            f"'{current.name}' was changed by somebody else since you read it (version "
-            f"{current.version}, you read {version}). Read it again and repeat your change.",
+            say(
+                "'{name}' was changed by somebody else since you read it (version "
+                "{version}, you read {version_2}). Read it again and repeat your change.",
+                name=current.name,
+                version=current.version,
+                version_2=version,
+            ),
         )
     return current
 

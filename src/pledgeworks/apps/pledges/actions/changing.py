@@ -20,6 +20,7 @@ from pledgeworks.apps.pledges.words import (
 )
 from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.merging import Merge, merge
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,16 @@ def relabel(
 
 def _require_open(pledge: Pledge, why: str) -> None:
     if not why.strip() and not pledge.is_draft:
-        raise InvalidInput("reason-missing", "Say why it is changed.", field="why")
+        raise InvalidInput("reason-missing", say("Say why it is changed."), field="why")
     ended = ends_of(pledge)
     if ended:
         raise InvalidInput(
             "pledge-has-ended",
-            f"{pledge.pk} is {', '.join(ended)}; what it said stays as it was.",
+            say(
+                "{pk} is {ended}; what it said stays as it was.",
+                pk=pledge.pk,
+                ended=", ".join(ended),
+            ),
         )
 
 
@@ -99,7 +104,9 @@ def _merged(current: Pledge, version: int, there: PledgeWords, mine: PledgeWords
     before = words_at(current.pk, version)
     if before is None:
         raise InvalidInput(
-            "version-not-known", f"{current.pk} never had a version {version}.", field="version"
+            "version-not-known",
+            say("{pk} never had a version {version}.", pk=current.pk, version=version),
+            field="version",
         )
     return merge(before.as_mapping(), there.as_mapping(), mine.as_mapping())
 
@@ -109,8 +116,14 @@ def _conflict(current: Pledge, version: int, found: Merge) -> Conflict:
     how = f"both of you changed {both}" if both else "no field was changed by both of you"
     return Conflict(
         "pledge-changed",
-        f"{current.pk} was changed by somebody else since you read it (version {current.version}, "
-        f"you read {version}); {how}. Look at both and save again.",
+        say(
+            "{pk} was changed by somebody else since you read it (version {version}, "
+            "you read {version_2}); {how}. Look at both and save again.",
+            pk=current.pk,
+            version=current.version,
+            version_2=version,
+            how=how,
+        ),
         current_version=current.version,
         merge=found,
     )
@@ -120,7 +133,7 @@ def _require_words_kept(there: PledgeWords, words: PledgeWords, *, is_draft: boo
     if there.quotation and words.quotation != there.quotation and not is_draft:
         raise InvalidInput(
             "original-words-kept",
-            "The exact words of the source are never overwritten; put yours into the text.",
+            say("The exact words of the source are never overwritten; put yours into the text."),
             field="quotation",
         )
 

@@ -9,6 +9,7 @@ from pledgeworks.apps.pledges.models import Pledge, PledgeCondition, Uncondition
 from pledgeworks.engines.readiness import ConditionType
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 
 MOST_WORDS = 200
 
@@ -27,7 +28,7 @@ def state_condition(
     """Put on record what a pledge depends on; `lifted_by` names who must lift it, where said."""
     if not text.strip() or "\x00" in f"{text}{lifted_by}" or len(lifted_by) > MOST_WORDS:
         raise InvalidInput(
-            "condition-without-words", "Say in words on what it depends.", field="text"
+            "condition-without-words", say("Say in words on what it depends."), field="text"
         )
     _require_source(source)
     with recorded(by=by, action="state condition", why=why, source=source):
@@ -65,14 +66,14 @@ def judge_condition(
     if met_until is not None and (met_on is None or met_until.latest < met_on.earliest):
         raise InvalidInput(
             "ends-before-it-starts",
-            "It can be met until a day only once it was met.",
+            say("It can be met until a day only once it was met."),
             field="met_until",
         )
     with recorded(by=by, action="judge condition", why=why, source=source):
         current = locked_at(condition.pledge, by, version)
         found = current.conditions.filter(pk=condition.pk).first()
         if found is None:
-            raise NotFound("condition-not-found", f"{current.pk} has no such condition.")
+            raise NotFound("condition-not-found", say("{pk} has no such condition.", pk=current.pk))
         _require_lifter(by, current, ConditionType(found.kind))
         require_not_ended(current)
         found.met_on, found.met_until = met_on, met_until
@@ -103,11 +104,13 @@ def say_unconditional(
         if current.conditions.exists():
             raise InvalidInput(
                 "has-conditions",
-                f"{current.pk} has conditions on record; say of each whether it is met.",
+                say("{pk} has conditions on record; say of each whether it is met.", pk=current.pk),
             )
         speaker = rights.speaks_as(by, current)
         if current.unconditional.filter(said_on=said_on, said_by=speaker).exists():
-            raise InvalidInput("said-already", f"That was said on {said_on} already.")
+            raise InvalidInput(
+                "said-already", say("That was said on {said_on} already.", said_on=said_on)
+            )
         made = Unconditional.objects.create(
             pledge=current, said_on=said_on, said_by=speaker, source_urls=[source.strip()]
         )
@@ -124,4 +127,4 @@ def _require_lifter(by: Person, current: Pledge, kind: ConditionType) -> None:
 
 def _require_source(source: str) -> None:
     if not source.strip():
-        raise InvalidInput("source-missing", "Say on what source this rests.", field="source")
+        raise InvalidInput("source-missing", say("Say on what source this rests."), field="source")

@@ -17,6 +17,7 @@ from pledgeworks.engines.readiness.ladders import steps_of
 from pledgeworks.engines.readiness.steps import ENDS, FREE
 from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 MOST_WORDS = 200
 
@@ -51,9 +52,11 @@ def promise_deadline(
         Somebody changed the pledge since `version` was read.
     """
     if not source.strip():
-        raise InvalidInput("source-missing", "Say where this was promised.", field="source")
+        raise InvalidInput("source-missing", say("Say where this was promised."), field="source")
     if len(promised_by) > MOST_WORDS or "\x00" in f"{promised_by}{why}{source}":
-        raise InvalidInput("too-long", "Name who promised it in fewer words.", field="promised_by")
+        raise InvalidInput(
+            "too-long", say("Name who promised it in fewer words."), field="promised_by"
+        )
     now = ApproximateDate.on(today())
     made = made_on or now
     with recorded(by=by, action=f"promise {step}", why=why, source=source):
@@ -64,7 +67,9 @@ def promise_deadline(
         _require_sense(current, step, made, due_on, now)
         if current.deadlines.filter(step=step).exists() and not why.strip():
             raise InvalidInput(
-                "reason-missing", "Another day was promised before: say why it moves.", field="why"
+                "reason-missing",
+                say("Another day was promised before: say why it moves."),
+                field="why",
             )
         speaker = rights.speaks_as(by, current)
         promised = PledgeDeadline.objects.create(
@@ -90,13 +95,23 @@ def _require_sense(
 ) -> None:
     if step not in steps_of(ladder_of_pledge(current)) - ENDS - FREE:
         raise InvalidInput(
-            "step-not-on-ladder", f"{current.pk} has no step '{step}' to promise.", field="step"
+            "step-not-on-ladder",
+            say("{pk} has no step '{step}' to promise.", pk=current.pk, step=step),
+            field="step",
         )
     if made_on.earliest > now.latest:
-        raise InvalidInput("not-yet", f"Nobody has promised on {made_on} yet.", field="made_on")
+        raise InvalidInput(
+            "not-yet",
+            say("Nobody has promised on {made_on} yet.", made_on=made_on),
+            field="made_on",
+        )
     if due_on.latest < made_on.earliest:
         raise InvalidInput(
             "due-before-promised",
-            f"{due_on} was over when it was promised ({made_on}).",
+            say(
+                "{due_on} was over when it was promised ({made_on}).",
+                due_on=due_on,
+                made_on=made_on,
+            ),
             field="due_on",
         )

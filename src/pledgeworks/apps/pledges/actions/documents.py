@@ -14,6 +14,7 @@ from pledgeworks.apps.pledges.models import DocumentContent, Pledge, PledgeDocum
 from pledgeworks.engines.readiness import DocumentKind
 from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
+from pledgeworks.kernel.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def add_document(
     """
     if not source.strip():
         raise InvalidInput(
-            "source-missing", "Say where the document is, or how it came.", field="source"
+            "source-missing", say("Say where the document is, or how it came."), field="source"
         )
     deed = "replace document" if replaces else "add document"
     with recorded(by=by, action=deed, why=why, source=source):
@@ -81,7 +82,9 @@ def _written(
     replaces: PledgeDocument | None,
 ) -> PledgeDocument:
     if words.label not in Label.values:
-        raise InvalidInput("not-in-list", f"'{words.label}' is no label.", field="label")
+        raise InvalidInput(
+            "not-in-list", say("'{label}' is no label.", label=words.label), field="label"
+        )
     made = PledgeDocument.objects.create(
         pledge=current,
         kind=words.kind,
@@ -109,12 +112,12 @@ def withdraw_document(
 ) -> PledgeDocument:
     """Take a document out of what counts; it stays on record. `version` is its pledge's."""
     if not why.strip():
-        raise InvalidInput("reason-missing", "Say why it is withdrawn.", field="why")
+        raise InvalidInput("reason-missing", say("Say why it is withdrawn."), field="why")
     with recorded(by=by, action="withdraw document", why=why):
         current = locked_at(document.pledge, by, version)
         found = _own(by, current, document)
         if found.withdrawn_on is not None:
-            raise InvalidInput("document-withdrawn", "It was withdrawn already.")
+            raise InvalidInput("document-withdrawn", say("It was withdrawn already."))
         found.withdrawn_on = today()
         found.save(update_fields=["withdrawn_on"])
         raised(current)
@@ -126,9 +129,9 @@ def relabel_document(
 ) -> PledgeDocument:
     """Say who may read a document; `version` is its pledge's."""
     if label not in Label.values:
-        raise InvalidInput("not-in-list", f"'{label}' is no label.", field="label")
+        raise InvalidInput("not-in-list", say("'{label}' is no label.", label=label), field="label")
     if not why.strip():
-        raise InvalidInput("reason-missing", "Say why its label changes.", field="why")
+        raise InvalidInput("reason-missing", say("Say why its label changes."), field="why")
     with recorded(by=by, action="relabel document", why=why):
         current = locked_at(document.pledge, by, version)
         found = _own(by, current, document)
@@ -142,7 +145,10 @@ def _own(by: Person, current: Pledge, document: PledgeDocument) -> PledgeDocumen
     """The document as it is now, of somebody who may change it."""
     found = current.documents.filter(pk=document.pk).first()
     if found is None:
-        raise NotFound("document-not-found", f"{current.pk} has no document {document.pk}.")
+        raise NotFound(
+            "document-not-found",
+            say("{pk} has no document {pk_2}.", pk=current.pk, pk_2=document.pk),
+        )
     _require_own_word(by, current, found)
     return found
 
@@ -158,8 +164,12 @@ def _require_own_word(by: Person, current: Pledge, document: PledgeDocument) -> 
     if not rights.may_change_document(by, document, current):
         raise NotAllowed(
             "not-allowed",
-            f"Document {document.pk} was put on record by {document.get_said_by_display()}; only "
-            "they or the Secretariat change that.",
+            say(
+                "Document {pk} was put on record by {get_said_by_display}; only they or "
+                "the Secretariat change that.",
+                pk=document.pk,
+                get_said_by_display=document.get_said_by_display(),
+            ),
         )
 
 
@@ -168,11 +178,17 @@ def _require_replaceable(
 ) -> None:
     found = current.documents.filter(pk=earlier.pk).first()
     if found is None:
-        raise NotFound("document-not-found", f"{current.pk} has no document {earlier.pk}.")
+        raise NotFound(
+            "document-not-found",
+            say("{pk} has no document {pk_2}.", pk=current.pk, pk_2=earlier.pk),
+        )
     _require_own_word(by, current, found)
     if found.kind != kind:
         raise InvalidInput(
-            "another-kind", "A document is replaced by one of its own kind; withdraw it instead."
+            "another-kind",
+            say("A document is replaced by one of its own kind; withdraw it instead."),
         )
     if PledgeDocument.objects.filter(replaces=found).exists():
-        raise InvalidInput("replaced-already", "It was replaced already; replace the later one.")
+        raise InvalidInput(
+            "replaced-already", say("It was replaced already; replace the later one.")
+        )

@@ -9,6 +9,7 @@ from pledgeworks.apps.pledges.models import Pledge, PledgeFact, PledgeLeg
 from pledgeworks.apps.pledges.words import LegWords, leg_values
 from pledgeworks.engines.readiness import Step
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 def add_evidence(*, by: Person, pledge: Pledge, leg: LegWords, source: str, why: str) -> Pledge:
@@ -48,6 +49,9 @@ def take_back(*, by: Person, pledge: Pledge, version: int, why: str) -> None:
         if resting or current.version > 1:
             raise InvalidInput(
                 "pledge-is-built-upon",
-                f"{current.pk} was worked on since it was registered; withdraw or change it there.",
+                say(
+                    "{pk} was worked on since it was registered; withdraw or change it there.",
+                    pk=current.pk,
+                ),
             )
         current.delete()

@@ -5,6 +5,7 @@ from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import ends_of
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def locked(pledge: Pledge, by: Person) -> Pledge:
@@ -14,7 +15,7 @@ def locked(pledge: Pledge, by: Person) -> Pledge:
     """
     current = Pledge.objects.select_for_update().filter(pk=pledge.pk).first()
     if current is None or not labels.may_read(by, current):
-        raise NotFound("pledge-not-found", f"There is no pledge '{pledge.pk}'.")
+        raise NotFound("pledge-not-found", say("There is no pledge '{pk}'.", pk=pledge.pk))
     return current
 
 
@@ -24,8 +25,13 @@ def locked_at(pledge: Pledge, by: Person, version: int) -> Pledge:
     if current.version != version:
         raise Conflict(
             "pledge-changed",
-            f"{pledge.pk} was changed by somebody else since you read it (version "
-            f"{current.version}, you read {version}). Read it again and repeat your change.",
+            say(
+                "{pk} was changed by somebody else since you read it (version {version}, "
+                "you read {version_2}). Read it again and repeat your change.",
+                pk=pledge.pk,
+                version=current.version,
+                version_2=version,
+            ),
             current_version=current.version,
         )
     return current
@@ -36,14 +42,15 @@ def require_not_ended(pledge: Pledge) -> None:
     ended = ends_of(pledge)
     if ended:
         raise InvalidInput(
-            "pledge-has-ended", f"{pledge.pk} is {', '.join(ended)}; nothing more can follow."
+            "pledge-has-ended",
+            say("{pk} is {ended}; nothing more can follow.", pk=pledge.pk, ended=", ".join(ended)),
         )
 
 
 def require_submitted(pledge: Pledge) -> None:
     """Nothing of a pledge on record; `InvalidInput` of a draft."""
     if pledge.is_draft:
-        raise InvalidInput("is-a-draft", f"{pledge.pk} is a draft; submit it first.")
+        raise InvalidInput("is-a-draft", say("{pk} is a draft; submit it first.", pk=pledge.pk))
 
 
 def raised(pledge: Pledge) -> None:

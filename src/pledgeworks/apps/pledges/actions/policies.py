@@ -10,16 +10,19 @@ from pledgeworks.apps.pledges.choices import LagSeenBy, PolicyName
 from pledgeworks.apps.pledges.models import Policy
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 def settle(*, by: Person, name: PolicyName, value: LagSeenBy, valid_from: date, why: str) -> Policy:
     """Settle a policy from a day on, today at the earliest; what was in force stays on record."""
     require(by, rights.SETTLE)
     if not why.strip():
-        raise InvalidInput("reason-missing", "Say who decided it, and why.", field="why")
+        raise InvalidInput("reason-missing", say("Say who decided it, and why."), field="why")
     if valid_from < today():
         raise InvalidInput(
-            "in-the-past", "A policy is settled from today on, not in the past.", field="valid_from"
+            "in-the-past",
+            say("A policy is settled from today on, not in the past."),
+            field="valid_from",
         )
     with recorded(by=by, action=f"settle {name}", why=why):
         made, is_new = Policy.objects.get_or_create(

@@ -14,6 +14,7 @@ from pledgeworks.apps.reference.models import Participant
 from pledgeworks.engines.readiness import Step
 from pledgeworks.kernel.dates import ApproximateDate, today
 from pledgeworks.kernel.errors import InvalidInput, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def register(
@@ -78,14 +79,16 @@ def discard_draft(*, by: Person, pledge: Pledge, version: int, why: str = "") ->
 
 def _require_draft(pledge: Pledge) -> None:
     if not pledge.is_draft:
-        raise InvalidInput("not-a-draft", f"{pledge.pk} was submitted already; it is no draft.")
+        raise InvalidInput(
+            "not-a-draft", say("{pk} was submitted already; it is no draft.", pk=pledge.pk)
+        )
 
 
 def _require_source(source: str) -> None:
     if not source.strip():
         raise InvalidInput(
             "source-missing",
-            "Say on what source the pledge rests: an address, or a note verbale and its date.",
+            say("Say on what source the pledge rests: an address, or a note verbale and its date."),
             field="source",
         )
 
@@ -132,7 +135,10 @@ def _next_code(participant: str, meeting: str | None) -> str:
     drafts that were discarded are not given again: their history stands under them.
     """
     if not Participant.objects.select_for_update().filter(pk=participant).exists():
-        raise NotFound("participant-not-found", f"There is no participant '{participant}'.")
+        raise NotFound(
+            "participant-not-found",
+            say("There is no participant '{participant}'.", participant=participant),
+        )
     stem = f"{meeting or 'other'}-{participant.lower()}-"
     history = Pledge._meta.get_field("events").related_model
     taken = {

@@ -18,6 +18,7 @@ from pledgeworks.apps.pledges.queries import facts_of, ladder_of_pledge
 from pledgeworks.engines.readiness import FORMS, Fact, Level, Outcome, Step, refusals
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
+from pledgeworks.kernel.wording import say
 
 
 def record_fact(
@@ -53,7 +54,9 @@ def record_fact(
         Somebody changed the pledge since `version` was read.
     """
     if not source.strip():
-        raise InvalidInput("source-missing", "Say on what source this step rests.", field="source")
+        raise InvalidInput(
+            "source-missing", say("Say on what source this step rests."), field="source"
+        )
     with recorded(by=by, action=f"record {step}", why=why, source=source):
         current = locked_at(pledge, by, version)
         subject = rights.subject_of(current)
@@ -149,7 +152,7 @@ def withdraw(
     """Record that a State withdrew its pledge; what it said stays. Drafts are discarded instead."""
     if not source.strip() or not why.strip():
         raise InvalidInput(
-            "reason-missing", "Say why it is withdrawn, and on what source.", field="why"
+            "reason-missing", say("Say why it is withdrawn, and on what source."), field="why"
         )
     with recorded(by=by, action="withdraw pledge", why=why, source=source):
         current = locked_at(pledge, by, version)
@@ -162,13 +165,17 @@ def _recorded(
     current: Pledge, fact: Fact, said_by: SaidBy, source: str, text: str, quotation: str
 ) -> PledgeFact:
     if current.is_draft:
-        raise InvalidInput("is-a-draft", f"{current.pk} is a draft; submit it first.")
+        raise InvalidInput("is-a-draft", say("{pk} is a draft; submit it first.", pk=current.pk))
     require_happened(fact.occurred_on)
     if fact.occurred_on.latest < current.announced_on.earliest:
         raise InvalidInput(
             "before-announced",
-            f"On {fact.occurred_on} {current.pk} was not announced yet "
-            f"(it was on {current.announced_on}).",
+            say(
+                "On {occurred_on} {pk} was not announced yet (it was on {announced_on}).",
+                occurred_on=fact.occurred_on,
+                pk=current.pk,
+                announced_on=current.announced_on,
+            ),
             field="occurred_on",
         )
     refused = refusals(facts_of(current), fact, ladder_of_pledge(current))
@@ -177,7 +184,12 @@ def _recorded(
         raise InvalidInput(refused[0].code, " ".join([*said, *_lacking(current, fact)]))
     if current.facts.filter(step=fact.step, occurred_on=fact.occurred_on, said_by=said_by).exists():
         raise InvalidInput(
-            "fact-on-record", f"'{fact.step}' on {fact.occurred_on} is on record already."
+            "fact-on-record",
+            say(
+                "'{step}' on {occurred_on} is on record already.",
+                step=fact.step,
+                occurred_on=fact.occurred_on,
+            ),
         )
     made = PledgeFact.objects.create(
         pledge=current,
@@ -214,17 +226,26 @@ def link(
 ) -> PledgeLink:
     """Say how a pledge stands to an earlier one; a person decides, and the reason is kept."""
     if not source.strip() or not why.strip():
-        raise InvalidInput("source-missing", "Say why, and on what source this link rests.")
+        raise InvalidInput("source-missing", say("Say why, and on what source this link rests."))
     if earlier.pk == pledge.pk:
-        raise InvalidInput("link-to-itself", f"{pledge.pk} cannot be linked to itself.")
+        raise InvalidInput("link-to-itself", say("{pk} cannot be linked to itself.", pk=pledge.pk))
     if earlier.announced_on.earliest > pledge.announced_on.latest:
-        raise InvalidInput("link-to-a-later-pledge", f"{earlier.pk} is later than {pledge.pk}.")
+        raise InvalidInput(
+            "link-to-a-later-pledge",
+            say("{pk} is later than {pk_2}.", pk=earlier.pk, pk_2=pledge.pk),
+        )
     with recorded(by=by, action=f"link: {relation}", why=why, source=source):
         current = locked_at(pledge, by, version)
         require(by, rights.LINK, rights.subject_of(current))
         if current.links.filter(relation=relation, earlier=earlier).exists():
             raise InvalidInput(
-                "link-on-record", f"That {pledge.pk} {relation} {earlier.pk} is on record already."
+                "link-on-record",
+                say(
+                    "That {pk} {relation} {pk_2} is on record already.",
+                    pk=pledge.pk,
+                    relation=relation,
+                    pk_2=earlier.pk,
+                ),
             )
         made = PledgeLink.objects.create(
             pledge=current, relation=relation, earlier=earlier, note=why, source_urls=[source]

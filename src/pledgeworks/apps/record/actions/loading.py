@@ -32,6 +32,7 @@ from pledgeworks.documents.records import (
 from pledgeworks.engines.plausibility import Standing, doubts
 from pledgeworks.kernel.errors import Unavailable
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
@@ -132,7 +133,8 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise Unavailable(
-            "file-not-read", f"{path} cannot be read: {problem.strerror}."
+            "file-not-read",
+            say("{path} cannot be read: {strerror}.", path=path, strerror=problem.strerror),
         ) from problem
 
 

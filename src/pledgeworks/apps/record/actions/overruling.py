@@ -11,6 +11,7 @@ from pledgeworks.apps.record import rights
 from pledgeworks.apps.record.models import OverruledVerdict
 from pledgeworks.engines.verification import Verdict
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 def overrule(
@@ -37,12 +38,12 @@ def overrule(
     require(by, rights.OVERRULE, subject_of(pledge))
     if verdict is against:
         raise InvalidInput(
-            "verdict-is-the-same", "The rule says the same; there is nothing to overrule."
+            "verdict-is-the-same", say("The rule says the same; there is nothing to overrule.")
         )
     evidence = [text.strip() for text in sources if text.strip()]
     if not evidence:
         raise InvalidInput(
-            "evidence-missing", "Name the evidence: an address or a document.", field="source"
+            "evidence-missing", say("Name the evidence: an address or a document."), field="source"
         )
     return _say(by, pledge, against, verdict.value, reason, evidence)
 
@@ -55,7 +56,8 @@ def withdraw_overruling(
     standing = OverruledVerdict.objects.filter(pledge=pledge).first()
     if standing is None or not standing.verdict:
         raise InvalidInput(
-            "nothing-to-withdraw", f"Nobody's verdict stands for {pledge.pk}: the rule's holds."
+            "nothing-to-withdraw",
+            say("Nobody's verdict stands for {pk}: the rule's holds.", pk=pledge.pk),
         )
     return _say(by, pledge, against, "", reason, [])
 
@@ -69,7 +71,7 @@ def _say(
     sources: Sequence[str],
 ) -> OverruledVerdict:
     if not reason.strip():
-        raise InvalidInput("reason-missing", "Say why.", field="reason")
+        raise InvalidInput("reason-missing", say("Say why."), field="reason")
     with recorded(by=by, action="overrule the record", why=reason, source=" ; ".join(sources)):
         return OverruledVerdict.objects.create(
             pledge=pledge,

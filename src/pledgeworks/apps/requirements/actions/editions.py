@@ -9,6 +9,7 @@ from pledgeworks.apps.requirements.models import RequirementEdition
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.slugs import is_slug, slug
+from pledgeworks.kernel.wording import say
 
 
 def add_edition(
@@ -31,14 +32,20 @@ def add_edition(
     if not is_slug(named) or len(named) > 80:
         raise InvalidInput(
             "edition-code-not-usable",
-            f"'{named}' cannot be a code; use lower-case letters, digits and hyphens.",
+            say(
+                "'{named}' cannot be a code; use lower-case letters, digits and hyphens.",
+                named=named,
+            ),
             field="edition-code",
         )
     with recorded(by=by, action="add an edition of requirements", why=why, source=source):
         if RequirementEdition.objects.filter(pk=named).exists():
             raise InvalidInput(
                 "edition-taken",
-                f"There is an edition '{named}' already; choose it, or give another code.",
+                say(
+                    "There is an edition '{named}' already; choose it, or give another code.",
+                    named=named,
+                ),
                 field="edition-code",
             )
         return RequirementEdition.objects.create(

@@ -10,6 +10,7 @@ from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.models import EarlierEnd, Requirement
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 def fill(
@@ -58,12 +59,17 @@ def reopen(
         current = locked(requirement, version)
         ended_on = current.closed_on
         if ended_on is None:
-            raise InvalidInput("requirement-is-open", f"{current.pk} is open.")
+            raise InvalidInput("requirement-is-open", say("{pk} is open.", pk=current.pk))
         require_year(on, "on")
         if on.latest < ended_on.latest:
             raise InvalidInput(
                 "reopened-before-it-ended",
-                f"{current.pk} was {current.state} on {ended_on}; it opens again on a later day.",
+                say(
+                    "{pk} was {state} on {ended_on}; it opens again on a later day.",
+                    pk=current.pk,
+                    state=current.state,
+                    ended_on=ended_on,
+                ),
                 field="on",
             )
         EarlierEnd.objects.create(
@@ -102,7 +108,11 @@ def _ended(
         if on.latest < current.stated_on.earliest:
             raise InvalidInput(
                 "ended-before-it-was-stated",
-                f"{current.pk} was stated {current.stated_on}; it cannot end before.",
+                say(
+                    "{pk} was stated {stated_on}; it cannot end before.",
+                    pk=current.pk,
+                    stated_on=current.stated_on,
+                ),
                 field="on",
             )
         current.state, current.closed_on = state, on

@@ -3,6 +3,7 @@
 from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 def locked(requirement: Requirement, version: int) -> Requirement:
@@ -11,8 +12,13 @@ def locked(requirement: Requirement, version: int) -> Requirement:
     if current.version != version:
         raise Conflict(
             "requirement-changed",
-            f"{current.pk} was changed by somebody else since you read it (version "
-            f"{current.version}, you read {version}). Compare the two and repeat your change.",
+            say(
+                "{pk} was changed by somebody else since you read it (version {version}, "
+                "you read {version_2}). Compare the two and repeat your change.",
+                pk=current.pk,
+                version=current.version,
+                version_2=version,
+            ),
             id=current.pk,
             version=current.version,
         )
@@ -25,11 +31,18 @@ def require_open(current: Requirement) -> None:
     if later is not None:
         raise InvalidInput(
             "requirement-superseded",
-            f"{current.pk} was stated anew as {later.pk}; change that version.",
+            say(
+                "{pk} was stated anew as {pk_2}; change that version.", pk=current.pk, pk_2=later.pk
+            ),
             id=later.pk,
         )
     if current.state != RequirementState.OPEN:
         raise InvalidInput(
             "requirement-not-open",
-            f"{current.pk} is {current.state} since {current.closed_on}; open it again first.",
+            say(
+                "{pk} is {state} since {closed_on}; open it again first.",
+                pk=current.pk,
+                state=current.state,
+                closed_on=current.closed_on,
+            ),
         )

@@ -16,6 +16,7 @@ from pledgeworks.apps.requirements.checks import (
 from pledgeworks.apps.requirements.models import Requirement, RequirementEdition
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.slugs import slug
+from pledgeworks.kernel.wording import say
 
 
 def state(
@@ -54,8 +55,12 @@ def restate(
         if earlier.mission_id != (ask.mission.pk if ask.mission else None):
             raise InvalidInput(
                 "mission-changed",
-                f"{earlier.pk} is asked for {earlier.mission_id or 'all missions'}; what another "
-                "mission needs is a requirement of its own.",
+                say(
+                    "{pk} is asked for {value}; what another mission needs is a requirement of "
+                    "its own.",
+                    pk=earlier.pk,
+                    value=earlier.mission_id or "all missions",
+                ),
                 field="mission",
             )
         require_later(ask.stated_on, earlier)
@@ -85,7 +90,11 @@ def change(
         if later is not None and ask.stated_on.latest >= later.stated_on.earliest:
             raise InvalidInput(
                 "stated-after-the-next",
-                f"{later.pk}, stated {later.stated_on}, took its place; it was stated before that.",
+                say(
+                    "{pk}, stated {stated_on}, took its place; it was stated before that.",
+                    pk=later.pk,
+                    stated_on=later.stated_on,
+                ),
                 field="stated_on",
             )
         for name in ASKED:

@@ -5,6 +5,7 @@ import zipfile
 from enum import StrEnum
 
 from pledgeworks.documents.reading.files.unreadable import LARGEST_FILE, Unreadable, too_large
+from pledgeworks.kernel.wording import say
 
 
 class Kind(StrEnum):
@@ -40,7 +41,9 @@ def kind_of(name: str, content: bytes) -> Kind:
         raise too_large(name)
     head = content[:_HEAD]
     if not content.strip():
-        raise Unreadable("file-empty", f"{name} is empty; send the statement itself.")
+        raise Unreadable(
+            "file-empty", say("{name} is empty; send the statement itself.", name=name)
+        )
     if b"%PDF-" in head:
         return Kind.PDF
     if head.startswith(b"PK"):
@@ -51,8 +54,12 @@ def kind_of(name: str, content: bytes) -> Kind:
         if head.startswith(start):
             raise Unreadable(
                 "file-kind-not-read",
-                f"{name} is {what}; statements are read from txt, html, docx and pdf, tables from "
-                "xlsx and csv. Save it as one of these.",
+                say(
+                    "{name} is {what}; statements are read from txt, html, docx and pdf, "
+                    "tables from xlsx and csv. Save it as one of these.",
+                    name=name,
+                    what=what,
+                ),
             )
     return _by_words(name, head)
 
@@ -70,7 +77,12 @@ def _package(name: str, content: bytes) -> Kind:
             names = set(package.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
         raise Unreadable(
-            "file-broken", f"{name} is broken ({problem}); save it again and send it anew."
+            "file-broken",
+            say(
+                "{name} is broken ({problem}); save it again and send it anew.",
+                name=name,
+                problem=problem,
+            ),
         ) from problem
     if "word/document.xml" in names:
         return Kind.WORD
@@ -78,8 +90,11 @@ def _package(name: str, content: bytes) -> Kind:
         return Kind.WORKBOOK
     raise Unreadable(
         "file-kind-not-read",
-        f"{name} is a package without a document (docx) or a workbook (xlsx) in it; send the file "
-        "itself.",
+        say(
+            "{name} is a package without a document (docx) or a workbook (xlsx) in it; "
+            "send the file itself.",
+            name=name,
+        ),
     )
 
 
@@ -87,9 +102,15 @@ def _old_or_encrypted(name: str, content: bytes) -> Unreadable:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return Unreadable(
             "file-encrypted",
-            f"{name} is protected by a password; save it without one and send it again.",
+            say(
+                "{name} is protected by a password; save it without one and send it again.",
+                name=name,
+            ),
         )
     return Unreadable(
         "file-kind-not-read",
-        f"{name} is of an old kind of Office files (doc, xls); save it as docx or xlsx.",
+        say(
+            "{name} is of an old kind of Office files (doc, xls); save it as docx or xlsx.",
+            name=name,
+        ),
     )

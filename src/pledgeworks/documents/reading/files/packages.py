@@ -9,6 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from pledgeworks.documents.reading.files.unreadable import Unreadable
+from pledgeworks.kernel.wording import say
 
 _LARGEST_PART = 48 * 1024 * 1024
 _MOST_PARTS = 5_000
@@ -31,7 +32,10 @@ def part(name: str, content: bytes, path: str) -> Element:
             if package.getinfo(path).flag_bits & 1:
                 raise Unreadable(
                     "file-encrypted",
-                    f"{name} is protected by a password; save it without one and send it again.",
+                    say(
+                        "{name} is protected by a password; save it without one and send it again.",
+                        name=name,
+                    ),
                 )
             root: Element = fromstring(_bounded(name, package, path), forbid_dtd=True)
             return root
@@ -40,12 +44,20 @@ def part(name: str, content: bytes, path: str) -> Element:
     except DefusedXmlException as problem:
         raise Unreadable(
             "file-declares-entities",
-            f"{name} declares entities or a document type, which no document needs; save it anew "
-            "with a word processor.",
+            say(
+                "{name} declares entities or a document type, which no document needs; "
+                "save it anew with a word processor.",
+                name=name,
+            ),
         ) from problem
     except _BROKEN as problem:
         raise Unreadable(
-            "file-broken", f"{name} is broken ({problem}); save it again and send it anew."
+            "file-broken",
+            say(
+                "{name} is broken ({problem}); save it again and send it anew.",
+                name=name,
+                problem=problem,
+            ),
         ) from problem
 
 
@@ -63,6 +75,9 @@ def _bounded(name: str, package: zipfile.ZipFile, path: str) -> bytes:
 def _bomb(name: str) -> Unreadable:
     return Unreadable(
         "file-unpacks-too-large",
-        f"{name} unpacks to more than any statement holds, which is how harmful files work; save "
-        "it anew or send its text.",
+        say(
+            "{name} unpacks to more than any statement holds, which is how harmful "
+            "files work; save it anew or send its text.",
+            name=name,
+        ),
     )

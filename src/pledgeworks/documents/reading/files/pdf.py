@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from pledgeworks.documents.reading.files.unreadable import Unreadable
+from pledgeworks.kernel.wording import say
 
 SECONDS = 20
 _WORDS_A_PAGE = 15
@@ -25,25 +26,37 @@ def pdf_text(name: str, content: bytes) -> str:
     except subprocess.TimeoutExpired as problem:
         raise Unreadable(
             "file-takes-too-long",
-            f"{name} took more than {SECONDS} seconds to read, as broken PDFs do; print it to a "
-            "new PDF or send its text.",
+            say(
+                "{name} took more than {seconds} seconds to read, as broken PDFs do; print "
+                "it to a new PDF or send its text.",
+                name=name,
+                seconds=SECONDS,
+            ),
         ) from problem
     if done.returncode == _ENCRYPTED:
         raise Unreadable(
             "file-encrypted",
-            f"{name} is protected by a password; save it without one and send it again.",
+            say(
+                "{name} is protected by a password; save it without one and send it again.",
+                name=name,
+            ),
         )
     if done.returncode != 0:
         raise Unreadable(
             "file-broken",
-            f"{name} is no PDF that can be read; print it to a new PDF and send that.",
+            say(
+                "{name} is no PDF that can be read; print it to a new PDF and send that.", name=name
+            ),
         )
     text = done.stdout.decode("utf-8", "replace")
     if len(text.split()) < _WORDS_A_PAGE:
         raise Unreadable(
             "pdf-without-text",
-            f"{name} holds pictures of pages and no text, as scanned papers do; run it through "
-            "text recognition or send the text.",
+            say(
+                "{name} holds pictures of pages and no text, as scanned papers do; run it "
+                "through text recognition or send the text.",
+                name=name,
+            ),
         )
     return text
 

@@ -9,6 +9,7 @@ from pledgeworks.documents.reading.files.kinds import Kind, kind_of
 from pledgeworks.documents.reading.files.pdf import pdf_text
 from pledgeworks.documents.reading.files.unreadable import LARGEST_TEXT, Unreadable, too_large
 from pledgeworks.documents.reading.files.word import word_text
+from pledgeworks.kernel.wording import say
 
 __all__ = ["Unreadable", "text_of"]
 
@@ -28,7 +29,8 @@ def text_of(name: str, content: bytes) -> str:
     kind = kind_of(name, content)
     if kind in (Kind.WORKBOOK, Kind.CSV):
         raise Unreadable(
-            "file-is-a-table", f"{name} is a table; it is read as one, not as a statement."
+            "file-is-a-table",
+            say("{name} is a table; it is read as one, not as a statement.", name=name),
         )
     if kind is Kind.WORD:
         text = word_text(name, content)
@@ -41,7 +43,10 @@ def text_of(name: str, content: bytes) -> str:
     if len(text) > LARGEST_TEXT:
         raise too_large(name)
     if not re.search(r"\w", text):
-        raise Unreadable("file-without-words", f"{name} holds no words; send the statement itself.")
+        raise Unreadable(
+            "file-without-words",
+            say("{name} holds no words; send the statement itself.", name=name),
+        )
     return _CONTROL.sub(" ", text)
 
 
@@ -59,8 +64,11 @@ def decoded(name: str, content: bytes) -> str:
     if controls > max(8, len(text[:_SAMPLE]) // 100):
         raise Unreadable(
             "file-kind-not-read",
-            f"{name} is no text; statements are read from txt, html, docx and pdf, tables from "
-            "xlsx and csv. Save it as one of these.",
+            say(
+                "{name} is no text; statements are read from txt, html, docx and pdf, "
+                "tables from xlsx and csv. Save it as one of these.",
+                name=name,
+            ),
         )
     return _unix(text)
 

@@ -1,6 +1,7 @@
 """What a file that cannot be read is refused with."""
 
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 
 class Unreadable(InvalidInput):
@@ -15,5 +16,8 @@ def too_large(what: str) -> Unreadable:
     """Refusal of something larger than any statement."""
     return Unreadable(
         "file-too-large",
-        f"{what} is larger than any statement; send the statement alone, as text or docx.",
+        say(
+            "{what} is larger than any statement; send the statement alone, as text or docx.",
+            what=what,
+        ),
     )

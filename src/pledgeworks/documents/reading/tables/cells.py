@@ -11,6 +11,7 @@ from pledgeworks.documents.reading.tables import values
 from pledgeworks.documents.reading.tables.layout import participant_of
 from pledgeworks.documents.reading.tables.model import Fault, Mapping, column_name
 from pledgeworks.documents.reading.tokens import plain
+from pledgeworks.kernel.wording import say
 
 _SURE = 0.93
 _CURRENCIES = (
@@ -61,7 +62,10 @@ class Cells:
             self._fault(
                 "participant",
                 "not-a-participant",
-                f"'{cell}' is no participant; write its name or its three letters, such as GHA.",
+                say(
+                    "'{cell}' is no participant; write its name or its three letters, such as GHA.",
+                    cell=cell,
+                ),
             )
         return found
 
@@ -92,7 +96,11 @@ class Cells:
                 self._fault(
                     "category",
                     "not-a-category",
-                    f"'{category}' is none of the categories; the list of the template has them.",
+                    say(
+                        "'{category}' is none of the categories; the list of the template "
+                        "has them.",
+                        category=category,
+                    ),
                     stops=False,
                 )
             else:
@@ -105,7 +113,9 @@ class Cells:
             number = values.number_of(quantity)
             if number is None:
                 self._fault(
-                    "quantity", "not-a-number", f"'{quantity}' is no whole number; write 12."
+                    "quantity",
+                    "not-a-number",
+                    say("'{quantity}' is no whole number; write 12.", quantity=quantity),
                 )
             else:
                 draft = replace(
@@ -118,7 +128,10 @@ class Cells:
                 self._fault(
                     "amount",
                     "not-an-amount",
-                    f"'{amount}' is no sum; write 1500000 and its currency beside it.",
+                    say(
+                        "'{amount}' is no sum; write 1500000 and its currency beside it.",
+                        amount=amount,
+                    ),
                 )
             else:
                 draft = replace(draft, amount=value, currency=self._currency(speaker, draft))
@@ -141,7 +154,7 @@ class Cells:
             self._fault(
                 "amount",
                 "currency-missing",
-                "The sum has no currency; write its three letters, such as EUR.",
+                say("The sum has no currency; write its three letters, such as EUR."),
             )
         return draft.currency
 
@@ -154,7 +167,7 @@ class Cells:
                 self._fault(
                     "partners",
                     "not-a-participant",
-                    f"'{', '.join(unknown)}' is no participant known here.",
+                    say("'{unknown}' is no participant known here.", unknown=", ".join(unknown)),
                     stops=False,
                 )
         mission = plain(self.value("mission"))
@@ -177,7 +190,11 @@ class Cells:
                 self._fault(
                     "available_from",
                     "not-a-date",
-                    f"'{start}' is no date; write 2027-06, or 2027 where the month is not known.",
+                    say(
+                        "'{start}' is no date; write 2027-06, or 2027 where the month is "
+                        "not known.",
+                        start=start,
+                    ),
                     stops=False,
                 )
         until = self.value("available_until")

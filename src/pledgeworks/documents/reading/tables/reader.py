@@ -26,6 +26,7 @@ from pledgeworks.documents.reading.tables.model import (
 from pledgeworks.documents.reading.tokens import plain
 from pledgeworks.documents.workbooks import NotAWorkbook, Sheet, read_workbook
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.wording import say
 
 _NO_VALUE = (
     "The cell holds a formula without its value; save the file once with a spreadsheet program."
@@ -70,8 +71,11 @@ def read_table(
     if not any(mapping.is_usable for mapping in mappings):
         raise InvalidInput(
             "no-table-of-pledges",
-            f"No sheet of {name} has a column with pledges; name one 'Pledge' or 'Capability' in "
-            "its first row, or use the template.",
+            say(
+                "No sheet of {name} has a column with pledges; name one 'Pledge' or "
+                "'Capability' in its first row, or use the template.",
+                name=name,
+            ),
             mappings=tuple(mappings),
         )
     return TableReading(
@@ -103,7 +107,9 @@ def _laid_out(
 
 
 def _left_out(sheet: Sheet) -> Fault:
-    message = f"The sheet '{sheet.name}' is hidden and was left out; show it to have it read."
+    message = say(
+        "The sheet '{name}' is hidden and was left out; show it to have it read.", name=sheet.name
+    )
     return Fault(sheet.name, 1, "", "sheet-hidden", message, stops=False)
 
 
@@ -115,7 +121,10 @@ def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
             return read_workbook(content)
         except NotAWorkbook as problem:
             raise Unreadable(
-                "file-broken", f"{name} {problem}; save it again and send it anew."
+                "file-broken",
+                say(
+                    "{name} {problem}; save it again and send it anew.", name=name, problem=problem
+                ),
             ) from problem
     text = decoded(name, content)
     head = "\n".join(text.splitlines()[:20])
@@ -127,7 +136,12 @@ def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
         rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""), dialect)]
     except csv.Error as problem:
         raise Unreadable(
-            "file-broken", f"{name} is no table of separated values ({problem}); save it as xlsx."
+            "file-broken",
+            say(
+                "{name} is no table of separated values ({problem}); save it as xlsx.",
+                name=name,
+                problem=problem,
+            ),
         ) from problem
     width = max(map(len, rows), default=0)
     padded = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
@@ -162,7 +176,9 @@ def _rows(
         faults += cells.faults
         faults += _marks(sheet, number)
     if len(sheet.rows) - first > _MOST_ROWS:
-        message = f"Only the first {_MOST_ROWS:,} rows were read; split the table."
+        message = say(
+            "Only the first {most_rows:,} rows were read; split the table.", most_rows=_MOST_ROWS
+        )
         faults.append(Fault(sheet.name, first + _MOST_ROWS, "", "too-many-rows", message))
     return drafts, faults
 
