@@ -32,7 +32,7 @@ SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", APPLICATION)
 # Boards and what-ifs are solved anew for each; they are tried with fewer.
 SLOW = "/(plan|board|asks|outlook|what-if|scenarios)|meetings/.*/partnerships"
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     derandomize=True,
     deadline=None,
     database=None,
