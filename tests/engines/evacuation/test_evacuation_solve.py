@@ -23,7 +23,7 @@ from pledgeworks.engines.evacuation import (
     ties,
     verify,
 )
-from pledgeworks.engines.evacuation.bounds import quick_bound
+from pledgeworks.engines.evacuation.bounds import priced_bound
 from pledgeworks.engines.evacuation.care import open_today
 from pledgeworks.engines.evacuation.model import siting
 from pledgeworks.engines.evacuation.reach import legs, reach
@@ -57,13 +57,15 @@ def test_the_tree_alone_finds_what_trying_finds(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_the_quick_bound_is_never_below_the_best_choice(seed: int) -> None:
+def test_a_bound_by_prices_is_never_below_the_best_choice(seed: int) -> None:
     problem = random_mission(1500 + seed, bases=14, facilities=9, crafts=9)
     people, _ = best_by_trying(problem)
     question = siting(problem, reach(problem, legs(problem)), open_today(problem))
     choose = problem.choose
-    bound = quick_bound(question, choose.facilities, choose.aircraft)
-    assert cover_today(problem).people + bound >= people
+    today = cover_today(problem).people
+    for won in (0, people - today):
+        bound = priced_bound(question, choose.facilities, choose.aircraft, won)
+        assert today + bound >= people
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -11,13 +11,15 @@ from time import monotonic
 
 import numpy
 
-from pledgeworks.engines.evacuation.bounds import quick_bound
+from pledgeworks.engines.evacuation.bounds import priced_bound
 from pledgeworks.engines.evacuation.cuts import Shares
 from pledgeworks.engines.evacuation.model import Siting
 from pledgeworks.engines.evacuation.program import Program, Relaxed, Stopped
 from pledgeworks.engines.evacuation.swaps import good_choice, improved
 
 _WHOLE = 1e-8
+# Above so many groups times facilities the program may find no bound in time.
+_LARGE = 2_000_000
 # People are whole; what the program says of them is not.
 _ROUNDING = 0.5
 
@@ -50,7 +52,9 @@ def search(question: Siting, facilities: int, aircraft: int, seconds: float) -> 
         return Found([], [], 0, 0)
     sites, craft = good_choice(question, facilities, aircraft)
     won = question.won(sites, craft)
-    found = Found(sites, craft, won, quick_bound(question, facilities, aircraft))
+    found = Found(sites, craft, won, int(question.weights.sum()))
+    if question.positions.size > _LARGE:
+        found.bound = priced_bound(question, facilities, aircraft, won, until)
     if won == found.bound:
         return found
     tree = _Tree(question, facilities, aircraft, found)
