@@ -117,11 +117,21 @@ class Splitter:
                 return 0
             if any(thing.first < at < thing.after for thing in self.things):
                 return 0
+            if self._inside_number(at):
+                return 0
             return 1
         for phrase in self.language.phrases["link"].get(word, ()):
             if tuple(t.word for t in self.tokens[at : at + len(phrase)]) == phrase:
                 return len(phrase)
         return 1 if word in self.words["link"] else 0
+
+    def _inside_number(self, at: int) -> bool:
+        """'two hundred and fifty'."""
+        for back in range(1, min(at, _REACH) + 1):
+            number = number_at(self.tokens, at - back, self.language.code)
+            if number and number[1] > at:
+                return True
+        return False
 
     def _between_numbers(self, at: int) -> bool:
         return self.tokens[at - 1].word.isdigit() and self.tokens[at + 1].word.isdigit()

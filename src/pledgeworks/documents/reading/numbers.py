@@ -128,6 +128,9 @@ def number_at(tokens: Sequence[Token], place: int, language: str) -> tuple[int, 
     if word[:1].isdigit():
         return _digits(tokens, place, language)
     words, times = _words(language), _TIMES[language]
+    following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if word in _PAIRS and following in ("of", "de", "d'"):
+        return 2, place + 1
     if (
         tokens[place].is_capital
         and place > 1

@@ -413,6 +413,8 @@ def _behind(
     """'of up to 850 troops', 'de 500 hombres', '(140 officers)' behind the head."""
     at, found = head.after + _adjectives(tokens, item, head), None
     while at < min(item.after, head.after + 9):
+        if any(each.is_money and each.first <= at < each.after for each in item.things):
+            return found
         number = number_at(tokens, at, language.code)
         if number and not _is_year(tokens, at, number[0]):
             if number[1] < len(tokens) and _is_ordinary(

@@ -9,7 +9,7 @@ import sys
 from pledgeworks.documents.reading.files.unreadable import Unreadable
 
 SECONDS = 20
-_WORDS_A_PAGE = 15
+_FEWEST_WORDS = 5
 
 
 def pdf_text(name: str, content: bytes) -> str:
@@ -39,7 +39,7 @@ def pdf_text(name: str, content: bytes) -> str:
             f"{name} is no PDF that can be read; print it to a new PDF and send that.",
         )
     text = done.stdout.decode("utf-8", "replace")
-    if len(text.split()) < _WORDS_A_PAGE:
+    if len(text.split()) < _FEWEST_WORDS:
         raise Unreadable(
             "pdf-without-text",
             f"{name} holds pictures of pages and no text, as scanned papers do; run it through "
