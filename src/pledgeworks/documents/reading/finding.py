@@ -591,6 +591,8 @@ def _behind_colon(page: Found, context: Context) -> list[Item]:
     )
     if not _opens_list(before, context) or any(f.kind == "over" for f in before.frames):
         return []
+    if {token.word for token in before.sentence.tokens} & language.words["other"]:
+        return []
     frame = Frame(_LIST, colon + 1, colon + 1)
     return Splitter(tokens, language, page.things).behind(frame, colon + 1, len(tokens))
 
