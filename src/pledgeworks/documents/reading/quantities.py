@@ -314,7 +314,12 @@ def _is_ordinary(tokens: Sequence[Token], at: int, after: int, head: Thing) -> b
         "chapter",
         "unscr",
     }
-    return (word in units and after < head.first) or before in named
+    shares = (
+        tokens[head.first].word in ("%", "per", "percent", "pour", "por")
+        if head.first < len(tokens)
+        else False
+    )
+    return (word in units and after < head.first) or before in named or shares
 
 
 def _is_year(tokens: Sequence[Token], at: int, value: int) -> bool:
