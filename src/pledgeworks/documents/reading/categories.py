@@ -23,6 +23,8 @@ _PURPOSES = (
 )
 # What equipment serves stands right behind it.
 _NEAR = 4
+# Units named by what they are made of: 'a squadron of helicopters'.
+_GENERIC = ("military-personnel", "infantry-company", "infantry-battalion")
 _PEOPLE = ("military_unit", "individual_personnel", "police_unit")
 _UNITS = ("military_unit", "police_unit", "aviation", "medical", "engineering")
 _PARTNER_WORDS = {
@@ -195,7 +197,7 @@ def _people(
         kind = thing.meaning.category
         if thing.meaning.weight == "strong" and kind in ("engineering", "medical", "aviation"):
             adjacent = thing.first - head.after <= 2
-            if adjacent and head.meaning.capability in ("military-personnel",):
+            if adjacent and head.meaning.capability in _GENERIC:
                 return kind, thing
     if (
         head.meaning.weight == "count"

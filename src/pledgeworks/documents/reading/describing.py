@@ -128,9 +128,23 @@ def _passage(page: Found, item: Item) -> _Span:
         first = min(first, item.frame.first)
     is_last = [other for other in page.items if other.frame is item.frame][-1:] == [item]
     if is_last and item.frame.kind in ("passive", "money") and after <= item.frame.first:
-        after = item.frame.after
+        after = _clause_end(page, item.frame.after)
     after = min(max(after, first + 1), len(tokens))
     return _Span(tokens[first].start, tokens[after - 1].end)
+
+
+def _clause_end(page: Found, at: int) -> int:
+    """A clause goes on behind its verb to the next mark or frame: 'will join the mission'."""
+    tokens = page.sentence.tokens
+    following = [frame.first for frame in page.frames if frame.first >= at]
+    end = min([*following, *(item.first for item in page.items if item.first >= at), len(tokens)])
+    for place in range(at, end):
+        if tokens[place].word in _MARKS:
+            return place
+    return end
+
+
+_MARKS = frozenset({",", ";", ":", ".", "\u201d", '"', "\u00bb", ")", "and", "et", "y"})
 
 
 def _word(page: Found, context: Context, about: str, first: int, after: int, meaning: str) -> Word:

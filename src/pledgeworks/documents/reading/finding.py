@@ -155,10 +155,31 @@ def _reach_purpose(item: Item, scope: _Scope, page: Found, splitter: Splitter) -
     item.after = max(item.after, after)
 
 
+_OWN = frozenset(
+    {"our", "its", "their", "my", "nos", "notre", "ses", "nuestros", "nuestras", "sus"}
+)
+
+
+def _of_training(frame: Frame, page: Found, context: Context, end: int) -> list[Item]:
+    """'is to train more police from Africa': the verb says what is given; not to one's own."""
+    tokens, language = page.sentence.tokens, context.language
+    verb = tokens[frame.after - 1].word
+    if frame.kind not in ("promise", "future") or verb not in language.words["train"]:
+        return []
+    if frame.after >= end or tokens[frame.after].word in _OWN:
+        return []
+    meaning = next(
+        each for each in language.meanings.values() if each.capability == "training-programme"
+    )
+    return [Item(frame, frame.first, end, [Thing(meaning, frame.after - 1, frame.after)])]
+
+
 def _is_turned(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
     """What is given stands before the verb: 'will be sent', 'can follow'."""
     if frame.kind == "ready":
         last = tokens[frame.after - 1].word
+        if {token.word for token in tokens[frame.first : frame.after]} & {"be", "etre", "ser"}:
+            return True
         return last in language.words["go.base"] - language.words["give.base"]
     return frame.kind == "passive" and not _is_supplied(frame, tokens)
 
@@ -168,6 +189,7 @@ def _pointing(
 ) -> list[Item]:
     """What a frame pledges without naming it: 'it', 'them'."""
     found = _of_it(scope.frame, page, context, items, earlier, scope.end)
+    found = found or _of_training(scope.frame, page, context, scope.end)
     return found or _of_women(scope.frame, page, context, scope.end)
 
 
@@ -281,6 +303,8 @@ def _bare_number(
         number = number_at(tokens, at, language.code)
         if any(thing.first <= at < thing.after for thing in page.things):
             continue
+        if at and tokens[at - 1].word not in _BEFORE_NUMBER:
+            continue
         if (
             not number
             or not _ends_at(tokens, number[1], frame.first)
@@ -310,6 +334,24 @@ def _bare_number(
     return []
 
 
+# What may stand before a number that is a subject by itself.
+_BEFORE_NUMBER = frozenset(
+    {"", ",", ";", ":", "and", "to", "about", "some", "over", "than", "nearly", "or", "another"}
+    | {
+        "further",
+        "least",
+        "around",
+        "et",
+        "y",
+        "plus",
+        "environ",
+        "quelque",
+        "hasta",
+        "unos",
+        "mas",
+    }
+    | {"entre", "jusqu'", "a", "otros", "outros", "autres", "that", "que", "almost", "only", "up"}
+)
 _MORE = frozenset({"more", "others", "further", "additional", "autres", "otros", "mas"})
 
 
@@ -426,11 +468,23 @@ def _thing_comes_first(frame: Frame, page: Found, following: int, context: Conte
 def _clause_start(page: Found, number: int, coordinators: frozenset[str]) -> int:
     """Where the clause of a frame begins: behind the frame before, a semicolon or 'that'."""
     tokens, frame = page.sentence.tokens, page.frames[number]
-    floor = page.frames[number - 1].after if number else 0
+    ends = [other.after for other in page.frames[:number] if not _is_participle(other, page)]
+    floor = ends[-1] if ends else 0
+    named = {thing.after for thing in page.things}
     for at in range(frame.first - 1, floor, -1):
-        if tokens[at].word in _OPENS_CLAUSE:
+        # 'the battalion that we share stays': this 'that' only tells more of a thing.
+        if tokens[at].word in _OPENS_CLAUSE and not (tokens[at].word in _THAT and at in named):
             return at + 1
     return floor
+
+
+def _is_participle(frame: Frame, page: Found) -> bool:
+    """'officers trained in Rio': right behind a thing, a past form is no verb of the sentence."""
+    return (
+        frame.kind == "over"
+        and frame.after - frame.first == 1
+        and any(thing.after == frame.first for thing in page.things)
+    )
 
 
 def _commits(frame: Frame, page: Found, context: Context) -> bool:
@@ -460,6 +514,8 @@ def _thing_is_subject(frame: Frame, page: Found) -> bool:
     if frame.kind not in ("passive", "future", "money", "ready"):
         return False
     tokens = page.sentence.tokens
+    if frame.first > 0 and tokens[frame.first - 1].word.isdigit():
+        return True
     begin = max((other.after for other in page.frames if other.after <= frame.first), default=0)
     for at in range(frame.first - 1, begin - 1, -1):
         if tokens[at].word in _OPENS_CLAUSE | {","}:
@@ -591,6 +647,10 @@ def _behind_colon(page: Found, context: Context) -> list[Item]:
     )
     if not _opens_list(before, context) or any(f.kind == "over" for f in before.frames):
         return []
+    if {token.word for token in before.sentence.tokens} & language.words["other"]:
+        return []
+    if any(each.kind == "over" for each in page.frames):
+        return []
     frame = Frame(_LIST, colon + 1, colon + 1)
     return Splitter(tokens, language, page.things).behind(frame, colon + 1, len(tokens))
 
@@ -655,24 +715,19 @@ def _listed(pages: Sequence[Found], context: Context) -> dict[int, Found]:
 
 def _opens_list(page: Found, context: Context) -> bool:
     tokens, language = page.sentence.tokens, context.language
-    if has_phrase(tokens, language, "announce") is None and not any(
-        frame.promises for frame in page.frames
-    ):
-        return False
     own = {token.word for token in tokens} & language.words["self"]
-    over = [frame for frame in page.frames if frame.kind == "over"]
-    others = {token.word for token in tokens} & {
-        "members",
-        "countries",
-        "states",
-        "pays",
-        "paises",
-        "etats",
-        "estados",
-    }
-    return not (over and not any(frame.promises for frame in page.frames)) and not (
-        others and not own
-    )
+    if own and len(tokens) > 1 and tokens[-2].word in language.words["intend"]:
+        return True
+    promises = any(frame.promises for frame in page.frames)
+    if has_phrase(tokens, language, "announce") is None and not promises:
+        return False
+    if any(frame.kind == "over" for frame in page.frames) and not promises:
+        return False
+    return bool(own) or not {token.word for token in tokens} & _MANY
+
+
+# Of whom something is told that they offer, where nobody else is named.
+_MANY = frozenset({"members", "countries", "states", "pays", "paises", "etats", "estados"})
 
 
 def _is_heading(page: Found, context: Context) -> bool:

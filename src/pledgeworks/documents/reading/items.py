@@ -43,6 +43,8 @@ class Splitter:
         aside = False
         for number, (start, comma) in enumerate(starts):
             end = starts[number + 1][0] if number + 1 < len(starts) else after
+            if start >= end:
+                continue
             head = self._policy(start, end) if frame.kind == "policy" else None
             head = head or self._head(start, end, is_first=number == 0 and not subject)
             if self._in_adjunct(start, end):
@@ -117,11 +119,21 @@ class Splitter:
                 return 0
             if any(thing.first < at < thing.after for thing in self.things):
                 return 0
+            if self._inside_number(at):
+                return 0
             return 1
         for phrase in self.language.phrases["link"].get(word, ()):
             if tuple(t.word for t in self.tokens[at : at + len(phrase)]) == phrase:
                 return len(phrase)
         return 1 if word in self.words["link"] else 0
+
+    def _inside_number(self, at: int) -> bool:
+        """'two hundred and fifty'."""
+        for back in range(1, min(at, _REACH) + 1):
+            number = number_at(self.tokens, at - back, self.language.code)
+            if number and number[1] > at:
+                return True
+        return False
 
     def _between_numbers(self, at: int) -> bool:
         return self.tokens[at - 1].word.isdigit() and self.tokens[at + 1].word.isdigit()
@@ -184,6 +196,7 @@ class Splitter:
             after_comma = start > 0 and self.tokens[start - 1].word == ","
             opens = at <= start + 1 and at + 1 < end and not after_comma
             if opens and self._is_infinitive(at):
+                is_first = True
                 continue
             if word == "as" and ((at == start and is_first) or self._is_bound(at)):
                 continue
@@ -205,6 +218,8 @@ class Splitter:
         """'…; to avail a police unit': a verb follows, known or not."""
         word, following = self.tokens[at].word, self.tokens[at + 1].word
         if word in ("to", "de", "d'", "a") and following in self.words["give.base"]:
+            return True
+        if word == "to" and at > 0 and self.tokens[at - 1].word == ";":
             return True
         behind = self.tokens[at + 2].word if at + 2 < len(self.tokens) else ""
         return (
@@ -347,17 +362,28 @@ class Splitter:
         ):
             return False
         head, before = item.things[0], earlier.things[0]
+        counted = ("troops", "personnel")
+        if head.meaning.unit in counted and before.meaning.unit in counted and not item.comma:
+            return not earlier.is_bare or head.meaning.category == before.meaning.category
         if head.meaning.weight in ("weak", "count"):
             return not (item.comma and head.meaning.weight == "count")
         if item.comma:
             return before.is_money
-        behind = range(before.after, start)
-        if any(self.tokens[at].word in self.words["preposition"] for at in behind):
+        if any(self._opens_detail(at, earlier) for at in range(before.after, start)):
             return True
         if head.meaning.category != before.meaning.category:
             return False
         # Two kinds of people without numbers are one general offer.
         return not earlier.is_bare or head.meaning.category == "individual_personnel"
+
+    def _opens_detail(self, at: int, item: Item) -> bool:
+        """A preposition behind a head, but for the 'of' that says what a unit is made of."""
+        if self.tokens[at].word not in self.words["preposition"]:
+            return False
+        made_of = self.tokens[at].word in ("of", "de", "d'") and any(
+            thing.first == at + 1 for thing in item.things
+        )
+        return not made_of
 
     def _one_where_bare(self, items: list[Item]) -> list[Item]:
         """A list of nouns without numbers or articles is one general offer, not many pledges."""

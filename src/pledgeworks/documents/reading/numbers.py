@@ -107,6 +107,7 @@ _TIMES = {
         "millar": 1000,
     },
 }
+_HUNDRED = 100
 _PAIRS = {"pair", "couple", "paire", "par"}
 _AND = {"en": {"and"}, "fr": {"et"}, "es": {"y"}}
 
@@ -128,6 +129,9 @@ def number_at(tokens: Sequence[Token], place: int, language: str) -> tuple[int, 
     if word[:1].isdigit():
         return _digits(tokens, place, language)
     words, times = _words(language), _TIMES[language]
+    following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if word in _PAIRS and following in ("of", "de", "d'"):
+        return 2, place + 1
     if (
         tokens[place].is_capital
         and place > 1
@@ -163,26 +167,33 @@ def _digits(tokens: Sequence[Token], place: int, language: str) -> tuple[int, in
 
 def _spelled(tokens: Sequence[Token], place: int, language: str) -> tuple[int, int] | None:
     words, times = _words(language), _TIMES[language]
-    total, part, after = 0, 0, place
+    total, part, after, scale = 0, 0, place, 0
+    before_and: tuple[int, int] | None = None
     while after < len(tokens):
         word = tokens[after].word
-        if word in times:
-            if times[word] == 100:
-                part = (part or 1) * 100
-            else:
-                total, part = total + (part or 1) * times[word], 0
+        if word in times and times[word] == _HUNDRED:
+            part = (part or 1) * _HUNDRED
+        elif word in times:
+            if scale and times[word] >= scale and before_and:
+                # 'between a thousand and five thousand' are two numbers.
+                return before_and
+            total, part, scale = total + (part or 1) * times[word], 0, times[word]
         elif word in words and (not part or _may_follow(part, words[word])):
             part = part * 20 if word in ("vingt", "vingts") and part == 4 else part + words[word]
-        elif not (
-            word in _AND[language]
-            and after + 1 < len(tokens)
-            and (part >= 20 or total)
-            and tokens[after + 1].word in words
-            and _may_follow(part or 1000, words[tokens[after + 1].word])
-        ):
+        elif _joins(tokens, after, part, total, language):
+            before_and = (total + part, after)
+        else:
             break
         after += 1
     return (total + part, after) if after > place else None
+
+
+def _joins(tokens: Sequence[Token], at: int, part: int, total: int, language: str) -> bool:
+    """An 'and' inside a number: 'a hundred and forty'."""
+    if tokens[at].word not in _AND[language] or at + 1 >= len(tokens) or not (part >= 20 or total):
+        return False
+    following = _words(language).get(tokens[at + 1].word)
+    return following is not None and _may_follow(part or 1000, following)
 
 
 def _may_follow(part: int, value: int) -> bool:

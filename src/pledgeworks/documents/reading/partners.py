@@ -140,9 +140,12 @@ def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
     if place.kind == "people":
         beside = behind in _CENTRES or bool(before and before[-1] in _CENTRES)
         return (beside or any(word in _JOINT for word in before)) and not _of_language(behind)
+    if place.code in _HOSTS:
+        # Where missions are: a partner only where 'with' stands right before.
+        return bool(before) and before[-1] in _JOINT
     if any(word in _JOINT for word in before):
         return True
-    if place.code in _HOSTS or not before:
+    if not before:
         return False
     if any(word in _CENTRES for word in before):
         return before[-1] in _OF or before[-1] in _IN

@@ -314,7 +314,12 @@ def _is_ordinary(tokens: Sequence[Token], at: int, after: int, head: Thing) -> b
         "chapter",
         "unscr",
     }
-    return (word in units and after < head.first) or before in named
+    shares = (
+        tokens[head.first].word in ("%", "per", "percent", "pour", "por")
+        if head.first < len(tokens)
+        else False
+    )
+    return (word in units and after < head.first) or before in named or shares
 
 
 def _is_year(tokens: Sequence[Token], at: int, value: int) -> bool:
@@ -413,6 +418,8 @@ def _behind(
     """'of up to 850 troops', 'de 500 hombres', '(140 officers)' behind the head."""
     at, found = head.after + _adjectives(tokens, item, head), None
     while at < min(item.after, head.after + 9):
+        if any(each.is_money and each.first <= at < each.after for each in item.things):
+            return found
         number = number_at(tokens, at, language.code)
         if number and not _is_year(tokens, at, number[0]):
             if number[1] < len(tokens) and _is_ordinary(

@@ -10,7 +10,7 @@ from pledgeworks.documents.reading.files.unreadable import Unreadable
 from pledgeworks.kernel.wording import say
 
 SECONDS = 20
-_WORDS_A_PAGE = 15
+_FEWEST_WORDS = 5
 
 
 def pdf_text(name: str, content: bytes) -> str:
@@ -49,7 +49,7 @@ def pdf_text(name: str, content: bytes) -> str:
             ),
         )
     text = done.stdout.decode("utf-8", "replace")
-    if len(text.split()) < _WORDS_A_PAGE:
+    if len(text.split()) < _FEWEST_WORDS:
         raise Unreadable(
             "pdf-without-text",
             say(
