@@ -24,6 +24,7 @@ from pledgeworks.engines.matching.scenarios.changes import (
 )
 from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 _NAMED_AT_ONCE = 8
 
@@ -232,4 +233,4 @@ def _refuse_unknown(
     listed = ", ".join(there[:_NAMED_AT_ONCE]) or "none"
     more = f" and {len(there) - _NAMED_AT_ONCE} more" if len(there) > _NAMED_AT_ONCE else ""
     why = f"there is no {what} '{named}' in this portfolio. There: {listed}{more}."
-    raise refused(f"unknown-{field}", "change", number, field, why)
+    raise refused(say("unknown-{field}", field=field), "change", number, field, why)
