@@ -4,6 +4,7 @@
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
@@ -100,6 +101,10 @@ def _special_statuses() -> dict[str, int]:
 
 
 def _in_words(node: ast.expr) -> str:
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "say" and node.args:
+        template = ast.literal_eval(node.args[0])
+        words = re.sub(r"\{[^{}]*\}", "…", template) if node.keywords else template
+        return str(words).replace("|", "\\|")
     if isinstance(node, ast.Constant):
         return str(node.value).replace("|", "\\|")
     if isinstance(node, ast.JoinedStr):

@@ -93,7 +93,7 @@ class DeliveredFilters(Schema):
     url_name="api-record-editions",
     by_alias=True,
 )
-def list_editions(request: HttpRequest) -> HttpResponse:
+def list_record_editions(request: HttpRequest) -> HttpResponse:
     """Every file of the record that was loaded, latest first."""
     return told(request, {"editions": [edition_as_json(each) for each in editions()]})
 
