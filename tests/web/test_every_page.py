@@ -195,6 +195,7 @@ FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "p
 FILES_OF_LISTS = (
     *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),
     *("participant-report-csv", "participant-report-xlsx"),
+    *("participant-record", "mission-record", "record-series-csv", "verification-csv"),
 )
 
 
