@@ -53,6 +53,7 @@ bench: .venv/ready-bench ## the figures: what things cost
 	$(BIN)/pledgeworks demo --no-serve --output $(CURDIR)/var/bench/out > /dev/null
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
+	$(BIN)/python -m benchmarks.live $(LIVE)
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.matching $(MATCHING)
 

@@ -18,14 +18,13 @@ from pledgeworks.apps.accounts.rights import may, participants_of, require
 from pledgeworks.apps.meetings import actions, rights
 from pledgeworks.apps.meetings.choices import Rank, TurnState
 from pledgeworks.apps.meetings.gathering import (
-    Meeting,
     requests,
     session,
     sessions,
     turn,
     turns_listed,
 )
-from pledgeworks.apps.meetings.queries import meeting
+from pledgeworks.apps.meetings.queries import Meeting, meeting
 from pledgeworks.apps.pledges.queries import pledge as find_pledge
 from pledgeworks.apps.publication.embargoes import finish_statement, held_back, release
 from pledgeworks.apps.reference.queries import participants
