@@ -20,8 +20,8 @@ from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import pledges_of_meeting
 from pledgeworks.apps.publication.embargoes import (
     finish_statement,
-    hold_back,
     held_back,
+    hold_back,
     release_due,
 )
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed

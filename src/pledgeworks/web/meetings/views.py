@@ -24,6 +24,8 @@ from pledgeworks.web.requests import audience_asked, reader_of
 _CONTENT_TYPES = {
     SummaryFormat.PDF: "application/pdf",
     SummaryFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    SummaryFormat.PAGE: "text/html; charset=utf-8",
+    SummaryFormat.AKOMA_NTOSO: "application/akn+xml",
 }
 
 
@@ -73,10 +75,12 @@ def summary(request: HttpRequest, code: str, form: str) -> HttpResponse:
     of = meeting(code)
     wanted = next((each for each in _CONTENT_TYPES if each.value == form), None)
     if wanted is None:
-        known = " and ".join(each.value for each in _CONTENT_TYPES)
+        known = ", ".join(each.value for each in _CONTENT_TYPES)
         raise NotFound("no-such-format", f"There is no summary as '{form}'; there are {known}.")
+    # A page that stands alone has its own style, which a page of ours may not have.
+    shown = "attachment" if wanted is SummaryFormat.PAGE else "inline"
     return HttpResponse(
         chairs_summary(of, wanted),
         content_type=_CONTENT_TYPES[wanted],
-        headers={"Content-Disposition": f'inline; filename="{of.pk}-summary.{form}"'},
+        headers={"Content-Disposition": f'{shown}; filename="{of.pk}-summary.{form}"'},
     )
