@@ -113,5 +113,3 @@ def _sheet(content: bytes) -> list[list[str]]:
         return read_sheet(content)
     except NotAWorkbook as problem:
         raise InvalidInput("not-a-table", f"The file {problem}.") from problem
-
-

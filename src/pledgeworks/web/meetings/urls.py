@@ -4,7 +4,7 @@ from django.urls import path
 
 from pledgeworks.web.live import floor
 from pledgeworks.web.live import views as live
-from pledgeworks.web.meetings import views
+from pledgeworks.web.meetings import editing, gathering, views
 
 urlpatterns = [
     path("", views.list_meetings, name="meetings"),
@@ -16,6 +16,26 @@ urlpatterns = [
     path("<code:code>/floor/list/<int:order>/", floor.list_all, name="put-on-list"),
     path("<code:code>/floor/<int:number>/<slug:deed>/", floor.act, name="floor-act"),
     path("<code:code>/floor/release/<code:pledge>/", floor.release_one, name="release-pledge"),
+    path("<code:code>/delegations/", gathering.show_delegations, name="delegations"),
+    path(
+        "<code:code>/delegations.<slug:form>", gathering.delegations_file, name="delegations-file"
+    ),
+    path("<code:code>/delegations/import/", gathering.import_list, name="import-delegations"),
+    path("<code:code>/delegations/invite/", gathering.invite_some, name="invite-to-meeting"),
+    path("<code:code>/papers/<slug:name>.pdf", gathering.paper, name="meeting-paper"),
+    path("<code:code>/calendar.ics", gathering.calendar_file, name="calendar"),
+    path("<code:code>/text/", editing.show_text, name="summary-text"),
+    path("<code:code>/text/close/", editing.close, name="close-summary"),
+    path("<code:code>/text/comments/<int:number>/settle/", editing.settle, name="settle-comment"),
+    path("<code:code>/text/sign/<code:participant>/", editing.sign, name="sign-summary"),
+    path("<code:code>/text/<slug:section>/rewrite/", editing.rewrite, name="rewrite-section"),
+    path("<code:code>/text/<slug:section>/point/", editing.make_point, name="make-point"),
+    path("<code:code>/text/<slug:section>/comment/", editing.comment, name="comment-section"),
+    path(
+        "<code:code>/text/<slug:section>/translate/<slug:language>/",
+        editing.translate,
+        name="translate-section",
+    ),
     path("<code:code>/counts/", views.show_counts, name="counts"),
     path("<code:code>/summary.<slug:form>", views.summary, name="summary"),
 ]
