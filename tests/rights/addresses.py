@@ -6,9 +6,19 @@ A page or operation that is not named here fails `test_every_address_says_who_ma
 from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from readers import ADMINISTRATOR, OTHER_STATE, OWN_STATE, PARTNER, SECRETARIAT, SIGNED_IN, Reader
+from readers import (
+    ADMINISTRATOR,
+    OTHER_STATE,
+    OWN_STATE,
+    PARTNER,
+    SECRETARIAT,
+    SIGNED_IN,
+    TEAM,
+    Reader,
+)
 
 OFFICERS = frozenset({ADMINISTRATOR, SECRETARIAT})
+TEAMS = frozenset({ADMINISTRATOR, TEAM})
 FOCAL_POINTS = frozenset({OWN_STATE, PARTNER, OTHER_STATE})
 
 # Anybody opens these; what they show is what their reader may read.
@@ -52,6 +62,9 @@ OPEN: Mapping[str, str] = {
     "meetings": "/meetings/",
     "meeting": "/meetings/seoul-2021/",
     "counts": "/meetings/seoul-2021/counts/",
+    "live": "/meetings/seoul-2021/live/",
+    "calendar": "/meetings/seoul-2021/calendar.ics",
+    "pledged-over-the-years": "/meetings/over-the-years/",
     "reference": "/reference/",
     "help": "/help/",
     "health": "/healthz",
@@ -131,6 +144,15 @@ CLOSED: Mapping[str, tuple[str, frozenset[Reader]]] = {
     "policy": ("/work/policy/", frozenset({ADMINISTRATOR})),
     "propose-partnership": ("/partnerships/registered/propose/", OFFICERS | FOCAL_POINTS),
     "state-need-or-offer": ("/partnerships/needs/state-a/need/", OFFICERS | FOCAL_POINTS),
+    "floor": ("/meetings/seoul-2021/floor/", TEAMS),
+    "ask-for-floor": ("/meetings/seoul-2021/floor/ask/", TEAMS | FOCAL_POINTS),
+    "import-delegations": ("/meetings/seoul-2021/delegations/import/", TEAMS),
+    "invite-to-meeting": ("/meetings/seoul-2021/delegations/invite/", TEAMS),
+    "delegations": ("/meetings/seoul-2021/delegations/", TEAMS | OFFICERS | FOCAL_POINTS),
+    "close-summary": ("/meetings/seoul-2021/text/close/", TEAMS),
+    "rewrite-section": ("/meetings/seoul-2021/text/overview/rewrite/", TEAMS),
+    "make-point": ("/meetings/seoul-2021/text/overview/point/", TEAMS),
+    "translate-section": ("/meetings/seoul-2021/text/overview/translate/fr/", TEAMS),
     "write-pledge": ("/pledges/of/JPN/new/", OFFICERS | {OWN_STATE}),
 }
 
@@ -194,6 +216,14 @@ _OF_ONE_DOCUMENT_OR_CONDITION = (
     "relabel-document",
     "judge-condition",
 )
+_OF_A_MEETING = (
+    "put-on-list",
+    "floor-act",
+    "release-pledge",
+    "settle-comment",
+    "sign-summary",
+    "comment-section",
+)
 _OF_ONE_PARTNERSHIP = (
     "change-partnership",
     "join-partnership",
@@ -234,6 +264,11 @@ ELSEWHERE: Mapping[str, str] = {
     "api-chances": "of one pledge, found as the pledge is (test_api_lists)",
     **dict.fromkeys(_CHANGES_BY_THE_API, "takes what is sent (test_api_changes)"),
     **dict.fromkeys(_OF_ONE_DOCUMENT_OR_CONDITION, "of one row (tests of a pledge's life)"),
+    "live-events": "never ends; the screen's own, which is public (tests/faults)",
+    "delegations-file": "of the list, found as the list is (tests of meetings)",
+    "meeting-paper": "of the list, found as the list is (tests of meetings)",
+    "summary-text": "for the team and for each host and co-chair (tests of meetings)",
+    **dict.fromkeys(_OF_A_MEETING, "takes what is sent only (tests of meetings)"),
     **dict.fromkeys(_OF_ONE_PARTNERSHIP, "of one partnership (tests of partnerships)"),
     **dict.fromkeys(_SIGNING_IN, "of signing in itself (tests of signing in)"),
 }

@@ -8,6 +8,7 @@ from pledgeworks.web.meetings import editing, gathering, views
 
 urlpatterns = [
     path("", views.list_meetings, name="meetings"),
+    path("over-the-years/", views.show_years, name="pledged-over-the-years"),
     path("<code:code>/", views.show_meeting, name="meeting"),
     path("<code:code>/live/", live.show_live, name="live"),
     path("<code:code>/live/events", live.live_events, name="live-events"),

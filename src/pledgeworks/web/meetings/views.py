@@ -16,6 +16,7 @@ from pledgeworks.apps.meetings.queries import (
 from pledgeworks.apps.pledges.queries import pledge_list
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.queries import chairs_summary, counts
+from pledgeworks.apps.publication.years import over_the_years
 from pledgeworks.apps.reference.queries import count_kinds
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.meetings.figures import drawn_series, of_code
@@ -43,6 +44,12 @@ def list_meetings(request: HttpRequest) -> HttpResponse:
         "web/meetings/list.html",
         {"rows": rows, "drawn": drawn, "others": other_meetings()},
     )
+
+
+@require_safe
+def show_years(request: HttpRequest) -> HttpResponse:
+    """What was pledged at each Ministerial, renewed at a later one, and what became of it."""
+    return render(request, "web/meetings/years.html", {"years": over_the_years()})
 
 
 @require_safe
