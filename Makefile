@@ -56,6 +56,7 @@ bench: .venv/ready-bench borders ## the figures: what things cost
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.record
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
+	$(BIN)/python -m benchmarks.live $(LIVE)
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.matching $(MATCHING)
 	$(BIN)/python -m benchmarks.evacuation $(EVACUATION)

@@ -20,6 +20,7 @@ from readers import (
 
 OFFICERS = frozenset({ADMINISTRATOR, SECRETARIAT})
 TEAMS = frozenset({TEAM, OTHER_TEAM})
+MEETING_TEAM = frozenset({ADMINISTRATOR, TEAM})
 FOCAL_POINTS = frozenset({OWN_STATE, PARTNER, OTHER_STATE})
 
 # Anybody opens these; what they show is what their reader may read.
@@ -69,6 +70,9 @@ OPEN: Mapping[str, str] = {
     "meetings": "/meetings/",
     "meeting": "/meetings/seoul-2021/",
     "counts": "/meetings/seoul-2021/counts/",
+    "live": "/meetings/seoul-2021/live/",
+    "calendar": "/meetings/seoul-2021/calendar.ics",
+    "pledged-over-the-years": "/meetings/over-the-years/",
     "reference": "/reference/",
     "help": "/help/",
     "health": "/healthz",
@@ -183,6 +187,15 @@ CLOSED: Mapping[str, tuple[str, frozenset[Reader]]] = {
     "send-statement": ("/intake/send/", OFFICERS | FOCAL_POINTS | TEAMS),
     "send-table": ("/intake/table/", OFFICERS | FOCAL_POINTS | TEAMS),
     "pledge-template": ("/intake/template.xlsx", SIGNED_IN),
+    "floor": ("/meetings/seoul-2021/floor/", MEETING_TEAM),
+    "ask-for-floor": ("/meetings/seoul-2021/floor/ask/", MEETING_TEAM | FOCAL_POINTS),
+    "import-delegations": ("/meetings/seoul-2021/delegations/import/", MEETING_TEAM),
+    "invite-to-meeting": ("/meetings/seoul-2021/delegations/invite/", MEETING_TEAM),
+    "delegations": ("/meetings/seoul-2021/delegations/", MEETING_TEAM | OFFICERS | FOCAL_POINTS),
+    "close-summary": ("/meetings/seoul-2021/text/close/", MEETING_TEAM),
+    "rewrite-section": ("/meetings/seoul-2021/text/overview/rewrite/", MEETING_TEAM),
+    "make-point": ("/meetings/seoul-2021/text/overview/point/", MEETING_TEAM),
+    "translate-section": ("/meetings/seoul-2021/text/overview/translate/fr/", MEETING_TEAM),
     "write-pledge": ("/pledges/of/JPN/new/", OFFICERS | {OWN_STATE}),
     "jobs": ("/operations/jobs/", OFFICERS),
 }
@@ -308,6 +321,14 @@ _OF_ONE_DOCUMENT_OR_CONDITION = (
     "relabel-document",
     "judge-condition",
 )
+_OF_A_MEETING = (
+    "put-on-list",
+    "floor-act",
+    "release-pledge",
+    "settle-comment",
+    "sign-summary",
+    "comment-section",
+)
 _OF_ONE_PARTNERSHIP = (
     "change-partnership",
     "join-partnership",
@@ -364,6 +385,11 @@ ELSEWHERE: Mapping[str, str] = {
     "api-draft-decisions": "of one draft (tests of intake)",
     **dict.fromkeys(_CHANGES_BY_THE_API, "takes what is sent (test_api_changes)"),
     **dict.fromkeys(_OF_ONE_DOCUMENT_OR_CONDITION, "of one row (tests of a pledge's life)"),
+    "live-events": "never ends; the screen's own, which is public (tests/faults)",
+    "delegations-file": "of the list, found as the list is (tests of meetings)",
+    "meeting-paper": "of the list, found as the list is (tests of meetings)",
+    "summary-text": "for the team and for each host and co-chair (tests of meetings)",
+    **dict.fromkeys(_OF_A_MEETING, "takes what is sent only (tests of meetings)"),
     **dict.fromkeys(_OF_ONE_PARTNERSHIP, "of one partnership (tests of partnerships)"),
     **dict.fromkeys(_SIGNING_IN, "of signing in itself (tests of signing in)"),
 }

@@ -53,7 +53,9 @@ def counts(
 def summary(
     meeting: MeetingCode,
     output: Annotated[Path, typer.Option(help="File to write.")],
-    format_name: Annotated[str, typer.Option("--format", help="pdf, docx or html.")] = "pdf",
+    format_name: Annotated[
+        str, typer.Option("--format", help="pdf, docx, html or xml (Akoma Ntoso).")
+    ] = "pdf",
     language: Annotated[str, typer.Option(help="en, fr, es, ar, zh or ru.")] = "en",
 ) -> None:
     """The Chair's Summary of a meeting."""

@@ -11,6 +11,7 @@ class JobKind(StrEnum):
     SUMMARY = "pledgeworks.summary"
     REMIND = "pledgeworks.remind"
     CLEAR_FINISHED = "pledgeworks.clear-finished"
+    RELEASE = "release"
     CLEAR_SESSIONS = "pledgeworks.clear-sessions"
 
     @property
@@ -25,6 +26,7 @@ _SENTENCES = {
     JobKind.SUMMARY: "make a meeting's Chair's Summary",
     JobKind.REMIND: "send the day's reminders, one digest a seat",
     JobKind.CLEAR_FINISHED: "remove jobs that ended well long ago",
+    JobKind.RELEASE: "make public what was held back until a moment that has come",
     JobKind.CLEAR_SESSIONS: "remove sessions that are over",
 }
 

@@ -16,6 +16,7 @@ from pledgeworks.apps.operations.choices import JobKind
 PERIODIC: Mapping[JobKind, tuple[str, Any]] = MappingProxyType(
     {
         JobKind.LOOK_FOR_CHANGES: ("*/5 * * * *", tasks.look_for_changes),
+        JobKind.RELEASE: ("* * * * *", tasks.release),
         JobKind.REMIND: ("30 6 * * *", tasks.remind),
         JobKind.CLEAR_SESSIONS: ("7 3 * * *", tasks.clear_sessions),
         JobKind.CLEAR_FINISHED: ("17 3 * * *", tasks.clear_finished),

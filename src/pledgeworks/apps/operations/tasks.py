@@ -21,6 +21,7 @@ from pledgeworks.apps.planning.actions import compute_advice, compute_plan
 from pledgeworks.apps.pledges.actions import send_due_reminders
 from pledgeworks.apps.publication.actions import keep_summary
 from pledgeworks.apps.publication.choices import SummaryFormat
+from pledgeworks.apps.publication.embargoes import release_due
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 # Seconds until a job that failed is tried again; after the last of them it stays failed.
@@ -64,6 +65,12 @@ def summary(meeting: str, format: str) -> None:
 def look_for_changes(timestamp: int) -> None:
     """Start what no longer fits the registry."""
     actions.start_what_changed(by=ensure_loader())
+
+
+@app.task(name=JobKind.RELEASE, queueing_lock=JobKind.RELEASE)
+def release(timestamp: int) -> None:
+    """Make public what was held back until a moment that has come."""
+    release_due(by=ensure_loader())
 
 
 @app.task(name=JobKind.REMIND, retry=TryAgain(), queueing_lock=JobKind.REMIND)

@@ -8,13 +8,12 @@ from pledgeworks.apps.publication import rights
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.making import fingerprint_of, made, material_of
 from pledgeworks.apps.publication.models import KeptSummary
-from pledgeworks.apps.publication.queries import counts
 
 
 def keep_summary(*, by: Person, meeting: Meeting, format: SummaryFormat) -> bool:
     """Make a meeting's Chair's Summary and keep it; False where the kept one says the same."""
     require(by, rights.KEEP_SUMMARY, Subject(meeting=meeting.pk))
-    material = material_of(meeting, counts(meeting))
+    material = material_of(meeting)
     fingerprint = fingerprint_of(material)
     kept = KeptSummary.objects.filter(meeting=meeting, format=format, fingerprint=fingerprint)
     if kept.exists():

@@ -15,11 +15,12 @@ from babel.numbers import format_currency, format_decimal
 from django.utils.translation import get_language
 
 from pledgeworks.apps.meetings.choices import MeetingFormat
-from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, PublishedFigure
+from pledgeworks.apps.meetings.models import Meeting, PublishedFigure
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, Sending
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.publication.counts import CountRow, Counts
 from pledgeworks.apps.publication.pictures import gap_chart, kinds_chart
+from pledgeworks.apps.publication.written import Point, Written
 from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.names import name_in_sentence, plain_name
@@ -32,7 +33,7 @@ class Material:
     """Everything a summary is made from, read beforehand."""
 
     meeting: Meeting
-    sections: Sequence[NarrativeSection]
+    sections: Sequence[Written]
     counts: Counts
     before: Board
     after: Board
@@ -41,7 +42,7 @@ class Material:
 def compose(material: Material, *, draw: bool = True) -> doc.Document:
     """The document of a meeting in the reader's language; without `draw` its charts are rows.
 
-    What people wrote stays in the language they wrote it in.
+    What people wrote is in the language somebody translated it into, else in theirs.
     """
     meeting = material.meeting
     closing = [each for each in material.sections if each.code.startswith("closing")]
@@ -74,12 +75,34 @@ _STANDING = marked(
 )
 
 
-def _narrative(sections: Iterable[NarrativeSection]) -> Iterable[doc.Block]:
+def _narrative(sections: Iterable[Written]) -> Iterable[doc.Block]:
     for section in sections:
         yield doc.Heading(1, section.title, anchor=f"section-{section.code}")
         for paragraph in section.text.split("\n\n"):
             if paragraph.strip():
                 yield doc.Paragraph(doc.plain(" ".join(paragraph.split())))
+        if section.is_stale:
+            yield doc.Note(
+                doc.plain(say("The original of this section was changed after it was translated."))
+            )
+        if section.points:
+            yield doc.BulletList(tuple(map(_point, section.points)))
+
+
+def _point(point: Point) -> tuple[doc.Inline, ...]:
+    """A point, how many delegations made it, and who, each led to its statement."""
+    number = len(point.made_by)
+    runs: list[doc.Inline] = [
+        doc.Text(f"{point.text} "),
+        doc.Text(say_counted("({number} delegation: ", "({number} delegations: ", number)),
+    ]
+    for place, made in enumerate(point.made_by):
+        if place:
+            runs.append(doc.Text(", "))
+        name = plain_name(made.participant)
+        is_address = made.source.startswith("http")
+        runs.append(doc.Link(name, made.source) if is_address else doc.Text(name))
+    return (*runs, doc.Text(")"))
 
 
 def _pledges_by_kind(counts: Counts, *, draw: bool) -> Iterable[doc.Block]:

@@ -9,3 +9,4 @@ class SummaryFormat(StrEnum):
     PDF = "pdf"
     WORD = "docx"
     PAGE = "html"
+    AKOMA_NTOSO = "xml"

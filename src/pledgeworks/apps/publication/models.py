@@ -1,10 +1,12 @@
-"""Documents that were made beforehand."""
+"""Documents that were made beforehand, and pledges that are held back until they are spoken."""
 
 from typing import Any, ClassVar
 
+import pghistory
 from django.db import models
 
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.pledges.models import Pledge
 
 
 class KeptSummary(models.Model):
@@ -29,3 +31,18 @@ class KeptSummary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} as {self.format}"
+
+
+@pghistory.track()
+class Embargo(models.Model):
+    """A pledge announced in advance: shared, not public, until its delegation has spoken.
+
+    Or until `until`, whichever comes first; `released_at` says when it became public.
+    """
+
+    pledge = models.OneToOneField(Pledge, on_delete=models.CASCADE, related_name="embargo")
+    until = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"embargo of {self.pledge_id}"

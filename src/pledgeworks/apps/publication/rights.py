@@ -9,3 +9,13 @@ KEEP_SUMMARY = Right(
     anywhere(Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER, Role.LOADER)
     + own(Role.MEETING_TEAM),
 )
+HOLD_BACK = Right(
+    "publication.hold-back",
+    "hold a pledge announced in advance back until it is spoken, and release it",
+    anywhere(Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER) + own(Role.MEETING_TEAM),
+)
+RELEASE_DUE = Right(
+    "publication.release-due",
+    "release what was held back until a moment that has come",
+    anywhere(Role.ADMINISTRATOR, Role.LOADER),
+)

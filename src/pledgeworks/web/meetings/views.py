@@ -16,6 +16,7 @@ from pledgeworks.apps.meetings.queries import (
 from pledgeworks.apps.pledges.queries import pledge_list
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.queries import chairs_summary, counts
+from pledgeworks.apps.publication.years import over_the_years
 from pledgeworks.apps.reference.queries import count_kinds
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.wording import say
@@ -26,6 +27,8 @@ from pledgeworks.web.requests import audience_asked
 _CONTENT_TYPES = {
     SummaryFormat.PDF: "application/pdf",
     SummaryFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    SummaryFormat.PAGE: "text/html; charset=utf-8",
+    SummaryFormat.AKOMA_NTOSO: "application/akn+xml",
 }
 
 
@@ -43,6 +46,12 @@ def list_meetings(request: HttpRequest) -> HttpResponse:
         "web/meetings/list.html",
         {"rows": rows, "drawn": drawn, "others": other_meetings()},
     )
+
+
+@require_safe
+def show_years(request: HttpRequest) -> HttpResponse:
+    """What was pledged at each Ministerial, renewed at a later one, and what became of it."""
+    return render(request, "web/meetings/years.html", {"years": over_the_years()})
 
 
 @require_safe
@@ -75,13 +84,15 @@ def summary(request: HttpRequest, code: str, form: str) -> HttpResponse:
     of = meeting(code)
     wanted = next((each for each in _CONTENT_TYPES if each.value == form), None)
     if wanted is None:
-        known = " and ".join(each.value for each in _CONTENT_TYPES)
+        known = ", ".join(each.value for each in _CONTENT_TYPES)
         raise NotFound(
             "no-such-format",
             say("There is no summary as '{form}'; there are {known}.", form=form, known=known),
         )
+    # A page that stands alone has its own style, which a page of ours may not have.
+    shown = "attachment" if wanted is SummaryFormat.PAGE else "inline"
     return HttpResponse(
         chairs_summary(of, wanted),
         content_type=_CONTENT_TYPES[wanted],
-        headers={"Content-Disposition": f'inline; filename="{of.pk}-summary.{form}"'},
+        headers={"Content-Disposition": f'{shown}; filename="{of.pk}-summary.{form}"'},
     )

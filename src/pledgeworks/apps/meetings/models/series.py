@@ -21,7 +21,8 @@ from pledgeworks.apps.reference.models import Evidenced, Participant, Theme
 class Meeting(Evidenced):
     """A Ministerial, one of its preparatory meetings, or a related conference.
 
-    Sources number the series differently, so a meeting is known by its place and date.
+    Sources number the series differently, so a meeting is known by its place and date. Once its
+    Chair's Summary is closed, text and figures are those of the registry at that moment.
     """
 
     code = models.CharField(primary_key=True, max_length=80)
@@ -37,6 +38,7 @@ class Meeting(Evidenced):
     theme = models.TextField(blank=True)
     participants_text = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    summary_closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[Any] = ["starts_on", "code"]
@@ -80,11 +82,17 @@ class MeetingSession(Evidenced):
         Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     title = models.CharField(max_length=300)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[Any] = ["meeting", "order"]
         constraints: ClassVar[Any] = [
-            models.UniqueConstraint(fields=["meeting", "order"], name="one_session_in_a_place")
+            models.UniqueConstraint(fields=["meeting", "order"], name="one_session_in_a_place"),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=models.F("starts_at")),
+                name="session_ends_after_it_starts",
+            ),
         ]
 
     def __str__(self) -> str:

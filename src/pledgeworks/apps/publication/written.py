@@ -1,0 +1,65 @@
+"""What people wrote of a summary, in the reader's language where somebody translated it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from pledgeworks.apps.meetings.choices import Origin
+from pledgeworks.apps.meetings.models import NarrativeSection
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A statement that made a point; `source` is where it stands."""
+
+    participant: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point as the summary states it, with who made it."""
+
+    text: str
+    made_by: tuple[Made, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A section in one language; `is_stale` where its original has changed since."""
+
+    code: str
+    title: str
+    text: str
+    source_urls: tuple[str, ...]
+    points: tuple[Point, ...] = ()
+    origin: Origin | None = None
+    is_stale: bool = False
+
+
+def written(section: NarrativeSection) -> Written:
+    """A section with its points; translated where there is a translation, else as it was written.
+
+    `origin` is None for the original.
+    """
+    language = get_language() or "en"
+    found = next((each for each in section.translations.all() if each.language == language), None)
+    said = found or section
+    return Written(
+        code=section.code,
+        title=said.title,
+        text=said.text,
+        source_urls=tuple(section.source_urls),
+        points=tuple(
+            Point(
+                each.text,
+                tuple(
+                    Made(made.participant.name_en, next(iter(made.source_urls), ""))
+                    for made in each.statements.all()
+                ),
+            )
+            for each in section.points.all()
+        ),
+        origin=None if found is None else Origin(found.origin),
+        is_stale=found is not None and found.of_version < section.version,
+    )

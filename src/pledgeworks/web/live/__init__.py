@@ -1,0 +1,1 @@
+"""The floor of a meeting, and the screens that follow it."""
