@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from pledgeworks.apps.evacuation.models import AircraftSite, MedicalFacility
 from pledgeworks.apps.evacuation.queries import (
     NEW_HELICOPTER,
     NEW_HOSPITAL,
+    AircraftSite,
+    MedicalFacility,
     Sites,
     Siting,
     Standing,

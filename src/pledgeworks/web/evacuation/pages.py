@@ -7,11 +7,13 @@ from math import ceil
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pledgeworks.apps.evacuation.models import AircraftSite, Base, MedicalFacility
 from pledgeworks.apps.evacuation.planning_standards import REACHED_MINUTES
 from pledgeworks.apps.evacuation.queries import (
     NEW_HELICOPTER,
     NEW_HOSPITAL,
+    AircraftSite,
+    Base,
+    MedicalFacility,
     Sites,
     Siting,
     Standing,
