@@ -62,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.evacuation", description=__doc__)
     parser.add_argument("--seeds", type=int, default=2, help="missions to compare on")
     parser.add_argument("--plain-limit", type=float, default=300, help="seconds for each other")
-    parser.add_argument("--large-limit", type=float, default=120, help="seconds for ten times")
+    parser.add_argument("--large-limit", type=float, default=300, help="seconds for ten times")
     arguments = parser.parse_args()
     print(
         f"Evacuation: 1,000 bases, 200 sites for facilities, 60 for aircraft, choose 5 and 8 "
