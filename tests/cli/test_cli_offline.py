@@ -142,3 +142,37 @@ def test_help_needs_neither_database_nor_django(tmp_path: Path) -> None:
     code, out, _ = pledgeworks(tmp_path, "--help")
     assert code == 0
     assert "board" in out
+
+
+def test_statements_and_tables_are_read_without_a_database(tmp_path: Path) -> None:
+    statement, table = tmp_path / "ken.txt", tmp_path / "table.csv"
+    statement.write_text(
+        "# source\n\nKenya will provide 2 helicopters, with Ghana, from June 2027.\n"
+    )
+    table.write_text("Country,Pledge,Number\nGhana,Formed police unit,2\nJapan,A hospital,many\n")
+    code, out, _told = pledgeworks(tmp_path, "read", statement, "--json")
+    found = json.loads(out)
+    (draft,) = found["drafts"]
+    text = statement.read_text().split("\n", 1)[1]
+    assert code == 0
+    assert (found["kind"], found["participant"], found["language"]) == ("statement", "KEN", "en")
+    assert text[draft["start"] : draft["end"]] == draft["quote"]
+    assert (draft["category"], draft["quantity"], draft["partners"]) == ("aviation", 2, ["GHA"])
+    code, out, _told = pledgeworks(tmp_path, "read", table, "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert [(each["row"], each["participant"]) for each in found["drafts"]] == [
+        (2, "GHA"),
+        (3, "JPN"),
+    ]
+    assert found["problems"][0]["column"] == "C"
+
+
+def test_what_cannot_be_read_is_refused_with_a_message(tmp_path: Path) -> None:
+    broken = tmp_path / "kor.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    code, out, told = pledgeworks(tmp_path, "read", broken, "--json")
+    assert code == 1
+    assert json.loads(out)["problems"][0]["code"] == "file-broken"
+    assert "print it to a new PDF" in told[0]
+    assert pledgeworks(tmp_path, "read", broken, "--language", "de")[0] == 2

@@ -1,0 +1,26 @@
+"""Reading what was sent, and every decision on its drafts: one transaction each."""
+
+from pledgeworks.apps.intake.review.actions.deciding import (
+    accept,
+    accept_as_evidence,
+    correct,
+    mark,
+    merge,
+    reject,
+    split,
+    undo,
+)
+from pledgeworks.apps.intake.review.actions.sending import send, settle_columns
+
+__all__ = [
+    "accept",
+    "accept_as_evidence",
+    "correct",
+    "mark",
+    "merge",
+    "reject",
+    "send",
+    "settle_columns",
+    "split",
+    "undo",
+]
