@@ -100,6 +100,7 @@ OPEN: Mapping[str, str] = {
     "api-deployments": "/api/v1/deployments",
     "api-meetings": "/api/v1/meetings",
     "api-meeting": "/api/v1/meetings/seoul-2021",
+    "api-meeting-live": "/api/v1/meetings/seoul-2021/live",
     "api-counts": "/api/v1/meetings/seoul-2021/counts",
     "api-narrative": "/api/v1/meetings/seoul-2021/narrative",
     "api-narrative-section": "/api/v1/meetings/seoul-2021/narrative/overview",

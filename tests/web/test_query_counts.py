@@ -60,6 +60,8 @@ BUDGETS = {
     "/meetings/": 6,
     "/meetings/seoul-2021/": 11,
     "/meetings/seoul-2021/counts/": 7,
+    "/meetings/seoul-2021/live/": 11,
+    "/meetings/over-the-years/": 8,
     "/reference/": 4,
     "/record/": 4,
     "/record/months/2016-11/": 6,

@@ -29,7 +29,8 @@ from pledgeworks.apps.planning.partnerships import partnerships
 from pledgeworks.apps.planning.partnerships_json import partnerships_as_json
 from pledgeworks.apps.planning.presenting import advice_as_json, board_as_json
 from pledgeworks.apps.planning.queries import board, board_outlook, compared, plan_for
-from pledgeworks.apps.publication.presenting import counts_as_json
+from pledgeworks.apps.publication.live import live
+from pledgeworks.apps.publication.presenting import counts_as_json, live_as_json
 from pledgeworks.apps.publication.queries import counts
 from pledgeworks.engines.matching import plan_as_json
 
@@ -159,6 +160,15 @@ def show_plan(request: HttpRequest, code: str = CODE, as_of: Day | None = DAY) -
             "plan": plan_as_json(plan_for(now)),
         },
     )
+
+
+@router.get("/{record:code}/live", response={200: Json, **PROBLEMS}, url_name="api-meeting-live")
+def show_live(request: HttpRequest, code: str = CODE) -> HttpResponse:
+    """What the screen of a meeting shows: figures, who pledged, the latest pledges, who speaks.
+
+    `event` is the number from which `/meetings/{code}/live/events` goes on.
+    """
+    return told(request, live_as_json(live(meeting(code))))
 
 
 @router.get("/{record:code}/board", response={200: Json, **PROBLEMS}, url_name="api-meeting-board")

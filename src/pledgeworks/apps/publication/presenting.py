@@ -1,8 +1,10 @@
-"""Counts as plain data, for the command and for programs."""
+"""Counts and the live screen as plain data, for the command and for programs."""
 
 from collections.abc import Mapping
 
+from pledgeworks.apps.meetings.models import FloorTurn
 from pledgeworks.apps.publication.counts import CountRow, Counts
+from pledgeworks.apps.publication.live import Live
 
 
 def counts_as_json(counts: Counts) -> Mapping[str, object]:
@@ -37,4 +39,30 @@ def _row(row: CountRow) -> Mapping[str, object]:
             }
             for state in row.states
         ],
+    }
+
+
+def live_as_json(live: Live) -> Mapping[str, object]:
+    """The screen of a meeting; speakers by delegation, without names."""
+    return {
+        "meeting": live.meeting.pk,
+        "event": live.number,
+        "pledges": live.pledges,
+        "pledged": [
+            {"participant": each.participant.pk, "pledges": each.pledges} for each in live.pledged
+        ],
+        "kinds": [{"kind": row.kind.pk, "states": row.evidenced} for row in live.kinds],
+        "latest": [pledge.pk for pledge in live.latest],
+        "speaking": None if live.speaking is None else _turn(live.speaking),
+        "following": [_turn(each) for each in live.following],
+    }
+
+
+def _turn(turn: FloorTurn) -> Mapping[str, object]:
+    return {
+        "participant": turn.participant_id,
+        "session": turn.session.order,
+        "minutes": turn.minutes,
+        "is_recorded_message": turn.is_recorded_message,
+        "started_at": None if turn.started_at is None else turn.started_at.isoformat(),
     }
