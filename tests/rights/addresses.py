@@ -214,6 +214,7 @@ _OF_ONE_PARTNERSHIP = (
 
 # Tested elsewhere, for the reason given.
 ELSEWHERE: Mapping[str, str] = {
+    "asset": "one style sheet and one script for everybody (tests/web/test_assets)",
     "choose-board": "leads to the board",
     "api-what-if": "stores nothing; takes what is sent",
     "api-root": "leads to the description",
