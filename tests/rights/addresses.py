@@ -54,6 +54,8 @@ OPEN: Mapping[str, str] = {
     "counts": "/meetings/seoul-2021/counts/",
     "reference": "/reference/",
     "help": "/help/",
+    "search": "/search/?q=helicopter",
+    "api-search": "/api/v1/search?q=helicopter",
     "health": "/healthz",
     "ready": "/readyz",
     "openapi-json": "/api/v1/openapi.json",

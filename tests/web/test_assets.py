@@ -32,7 +32,7 @@ def test_an_address_of_another_version_leads_to_the_present_one(client: Client) 
 
 def test_there_are_no_other_assets(client: Client) -> None:
     assert client.get("/assets/0/settings.py").status_code == 404
-    with pytest.raises(NotFound, match="other.css"):
+    with pytest.raises(NotFound, match=r"other\.css"):
         asset("other.css")
 
 

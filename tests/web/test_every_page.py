@@ -94,6 +94,10 @@ PAGES = [
     "/lists/announced-not-registered/",
     "/lists/freshness/",
     "/lists/freshness/?as-of=2022-12-01",
+    "/search/",
+    "/search/?q=helicopter+korea",
+    "/search/?q=unit&kind=pledge",
+    "/search/?q=nothing+of+the+kind",
     "/reference/",
     "/help/",
     "/account/sign-in/",
@@ -273,5 +277,6 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "freshness",
         *FILES,
         "reference",
+        "search",
         "help",
     } <= kinds

@@ -56,6 +56,8 @@ BUDGETS = {
     "/meetings/": 6,
     "/meetings/seoul-2021/": 11,
     "/meetings/seoul-2021/counts/": 7,
+    "/search/?q=helicopter+korea": 11,
+    "/search/?q=unit&kind=pledge": 7,
     "/reference/": 4,
     "/healthz": 0,
     "/readyz": 3,

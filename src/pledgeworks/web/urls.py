@@ -29,6 +29,7 @@ urlpatterns = [
     path("capabilities/", include("pledgeworks.web.capabilities.urls")),
     path("meetings/", include("pledgeworks.web.meetings.urls")),
     path("reference/", include("pledgeworks.web.reference.urls")),
+    path("search/", include("pledgeworks.web.searching.urls")),
     path("help/", include("pledgeworks.web.help.urls")),
     path("account/", include("pledgeworks.web.account.urls")),
     path("account/", include("pledgeworks.web.signin.urls")),

@@ -13,6 +13,7 @@ from pledgeworks.api.v1 import (
     pledges,
     requirements,
     scenarios,
+    searching,
     vocabulary,
     what_if,
 )
@@ -44,6 +45,7 @@ api.add_router("/scenarios", scenarios.router)
 api.add_router("/partnerships", partnerships.router)
 api.add_router("/requirements", requirements.router)
 api.add_router("/lists", lists.router)
+api.add_router("/search", searching.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)
