@@ -40,6 +40,7 @@ OPEN: Mapping[str, str] = {
     "participant-report-csv": "/participants/JPN/report.csv?as-of=2022-01-01",
     "participant-report-xlsx": "/participants/JPN/report.xlsx?as-of=2022-01-01",
     "pledges": "/pledges/?participant=JPN&meeting=seoul-2021",
+    "who-pledges-what": "/pledges/who-pledges-what/",
     "partnerships": "/partnerships/",
     "partnerships-json": "/partnerships/partnerships.json",
     "participants": "/participants/",

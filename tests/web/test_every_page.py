@@ -71,6 +71,8 @@ PAGES = [
     "/partnerships/totals/?meeting=seoul-2021&participant=KEN",
     "/pledges/",
     "/pledges/?page=2",
+    "/pledges/who-pledges-what/",
+    "/pledges/who-pledges-what/?meeting=seoul-2021",
     "/pledges/?meeting=seoul-2021&category=aviation",
     "/pledges/?participant=FSM",
     "/pledges/seoul-2021-kor-01/",

@@ -26,7 +26,9 @@ from pledgeworks.kernel.months import Month
 SEOUL_DAY = ApproximateDate.parse("2021-12-07")
 
 BUDGETS = {
-    "/": 18,
+    "/": 40,
+    "/board/seoul-2021/": 18,
+    "/pledges/who-pledges-what/?meeting=seoul-2021": 5,
     "/board/seoul-2021/offers/": 14,
     "/board/seoul-2021/plan/": 16,
     "/board/seoul-2021/plan.json": 16,

@@ -8,6 +8,7 @@ from pledgeworks.web.work import lists
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
+    path("", include("pledgeworks.web.home.urls")),
     path("", include("pledgeworks.web.board.urls")),
     path("", include("pledgeworks.web.scenarios.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
