@@ -52,6 +52,7 @@ OPEN: Mapping[str, str] = {
     "participant-report-csv": "/participants/JPN/report.csv?as-of=2022-01-01",
     "participant-report-xlsx": "/participants/JPN/report.xlsx?as-of=2022-01-01",
     "pledges": "/pledges/?participant=JPN&meeting=seoul-2021",
+    "who-pledges-what": "/pledges/who-pledges-what/",
     "partnerships": "/partnerships/",
     "partnerships-json": "/partnerships/partnerships.json",
     "participants": "/participants/",
@@ -75,6 +76,8 @@ OPEN: Mapping[str, str] = {
     "pledged-over-the-years": "/meetings/over-the-years/",
     "reference": "/reference/",
     "help": "/help/",
+    "search": "/search/?q=helicopter",
+    "api-search": "/api/v1/search?q=helicopter",
     "health": "/healthz",
     "ready": "/readyz",
     "openapi-json": "/api/v1/openapi.json",
@@ -351,6 +354,7 @@ _OF_ONE_PARTNERSHIP = (
 
 # Tested elsewhere, for the reason given.
 ELSEWHERE: Mapping[str, str] = {
+    "asset": "one style sheet and one script for everybody (tests/web/test_assets)",
     "choose-board": "leads to the board",
     "api-what-if": "stores nothing; takes what is sent",
     "api-root": "leads to the description",

@@ -60,7 +60,7 @@ def test_what_was_not_computed_claims_nothing(read, seoul: Meeting, officer: Per
     assert "closes no month" not in words
     assert "it would close" not in words
     assert "Could the pledge be ready 10 months earlier, and from which month?" in words
-    assert read("/").prose.count("Going on from here") == 1
+    assert read("/board/seoul-2021/").prose.count("Going on from here") == 1
     pledge = read("/pledges/seoul-2021-kor-06/").prose
     assert "Lost without it at most 3,120 person-months, not computed" in pledge
 
@@ -94,7 +94,7 @@ def test_the_questions_name_the_delegation_the_pledge_and_the_need(seoul: Meetin
 
 
 def test_the_board_names_the_asks_of_greatest_worth(read, seoul: Meeting) -> None:
-    words = read("/").prose
+    words = read("/board/seoul-2021/").prose
     most = asks_worth_most(standing(seoul))
     assert [each.ask.capability for each in most] == [
         "quick-reaction-force-company",

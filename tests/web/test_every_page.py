@@ -87,6 +87,8 @@ PAGES = [
     "/partnerships/totals/?meeting=seoul-2021&participant=KEN",
     "/pledges/",
     "/pledges/?page=2",
+    "/pledges/who-pledges-what/",
+    "/pledges/who-pledges-what/?meeting=seoul-2021",
     "/pledges/?meeting=seoul-2021&category=aviation",
     "/pledges/?participant=FSM",
     "/pledges/seoul-2021-kor-01/",
@@ -116,6 +118,10 @@ PAGES = [
     "/lists/announced-not-registered/",
     "/lists/freshness/",
     "/lists/freshness/?as-of=2022-12-01",
+    "/search/",
+    "/search/?q=helicopter+korea",
+    "/search/?q=unit&kind=pledge",
+    "/search/?q=nothing+of+the+kind",
     "/reference/",
     "/help/",
     "/account/sign-in/",
@@ -232,13 +238,12 @@ def test_a_page_carries_nothing_that_its_content_security_policy_forbids(
     for tag, attributes in page.tags:
         assert tag not in ("style", "iframe", "object")
         if tag == "script":
-            # A module of our own, never words in the page.
-            assert attributes["type"] == "module"
-            assert attributes["src"].startswith("/static/web/js/")
+            # A file of our own, never words in the page.
+            assert attributes["src"].startswith(("/static/web/js/", "/assets/"))
         assert "style" not in attributes, (tag, attributes)
         assert not [name for name in attributes if name.startswith("on")]
-    for sheet in page.all("link"):
-        assert sheet["href"].startswith("/static/") or sheet["rel"] == "alternate"
+    for link in page.all("link"):
+        assert link["href"].startswith(("/static/", "/assets/")) or link["rel"] == "alternate"
 
 
 @pytest.mark.parametrize(("address", "by"), EVERY)
@@ -316,5 +321,6 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "freshness",
         *FILES,
         "reference",
+        "search",
         "help",
     } <= kinds

@@ -26,7 +26,9 @@ from pledgeworks.kernel.months import Month
 SEOUL_DAY = ApproximateDate.parse("2021-12-07")
 
 BUDGETS = {
-    "/": 18,
+    "/": 40,
+    "/board/seoul-2021/": 18,
+    "/pledges/who-pledges-what/?meeting=seoul-2021": 5,
     "/board/seoul-2021/offers/": 14,
     "/board/seoul-2021/plan/": 16,
     "/board/seoul-2021/plan.json": 16,
@@ -62,6 +64,8 @@ BUDGETS = {
     "/meetings/seoul-2021/counts/": 7,
     "/meetings/seoul-2021/live/": 11,
     "/meetings/over-the-years/": 8,
+    "/search/?q=helicopter+korea": 11,
+    "/search/?q=unit&kind=pledge": 7,
     "/reference/": 4,
     "/record/": 4,
     "/record/months/2016-11/": 6,

@@ -1,13 +1,15 @@
 """What every answer carries, and how the program's own errors become pages."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 
 from pledgeworks.apps.audit.read_only import as_refusal
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, PledgeworksError
-from pledgeworks.web.person import way_in
+from pledgeworks.web.person import PUBLIC, way_in
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -55,6 +57,27 @@ def security_headers(handle: Handler) -> Handler:
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return answer
+
+
+def unchanged_pages(handle: Handler) -> Handler:
+    """A page that is as it was when the reader last saw it is answered in one line (304).
+
+    Only what the public may keep: an `ETag` of its content stands in it.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = handle(request)
+        if (
+            response.streaming
+            or response.has_header("ETag")
+            or response.headers.get("Cache-Control") != PUBLIC
+        ):
+            return response
+        tag = f'"{hashlib.sha256(response.content).hexdigest()[:20]}"'
+        response.headers["ETag"] = tag
+        return get_conditional_response(request, etag=tag, response=response)  # type: ignore[return-value]
 
     return answer
 

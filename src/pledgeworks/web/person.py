@@ -27,6 +27,9 @@ _OPEN_WITHOUT_FACTOR = frozenset(
     {"account_login", "account_logout", "account_reauthenticate", "mfa_activate_totp"}
 )
 _START_OF_ACCOUNT = "/account/"
+_API = "/api/"
+# What the public is shown may be kept by anybody and is asked for again each time.
+PUBLIC = "public, no-cache"
 
 
 def reader_of(request: HttpRequest) -> Person | None:
@@ -59,6 +62,24 @@ def way_in(request: HttpRequest) -> HttpResponse | None:
     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{asked}")
 
 
+def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether anybody without a session is shown the same, so that whoever likes may keep it.
+
+    It may be kept and must be asked for again each time (`no-cache`), so that nobody who has signed
+    in since is shown the page of the public; where nothing changed, the answer is one line. A page
+    with a form that is sent carries a secret of its reader and is nobody else's.
+    """
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not request.COOKIES
+        and not response.cookies
+        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        and not response.has_header("Cache-Control")
+        and not request.path.startswith(_API)
+    )
+
+
 class people_in_requests:  # noqa: N801 - listed in the settings beside functions
     """Puts `request.person` in place: the Person, or None for the public."""
 
@@ -73,6 +94,8 @@ class people_in_requests:  # noqa: N801 - listed in the settings beside function
         request.person = user if known and not request.lacks_second_factor else None
         response = self.handle(request)
         patch_vary_headers(response, ("Cookie",))
+        if not known and _is_for_everybody(request, response):
+            response.headers["Cache-Control"] = PUBLIC
         if known and "Cache-Control" not in response.headers:
             patch_cache_control(response, private=True, no_store=True)
         return response

@@ -8,6 +8,7 @@ from pledgeworks.web.work import lists
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
+    path("", include("pledgeworks.web.home.urls")),
     path("", include("pledgeworks.web.board.urls")),
     path("", include("pledgeworks.web.scenarios.urls")),
     path("requirements/", include("pledgeworks.web.requirements.urls")),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("capabilities/", include("pledgeworks.web.capabilities.urls")),
     path("meetings/", include("pledgeworks.web.meetings.urls")),
     path("reference/", include("pledgeworks.web.reference.urls")),
+    path("search/", include("pledgeworks.web.searching.urls")),
     path("help/", include("pledgeworks.web.help.urls")),
     path("account/", include("pledgeworks.web.account.urls")),
     path("account/", include("pledgeworks.web.signin.urls")),

@@ -26,6 +26,7 @@ from pledgeworks.api.v1 import (
     requirements,
     role_changes,
     scenarios,
+    searching,
     seats,
     suggestions,
     vocabulary,
@@ -74,6 +75,7 @@ api.add_router("/editions", requirements.editions)
 api.add_router("/answers", answers.router)
 api.add_router("/lists", lists.router)
 api.add_router("/evacuation", evacuation.router)
+api.add_router("/search", searching.router)
 api.add_router("/what-if", what_if.router)
 api.add_router("", vocabulary.router)
 api.add_router("", people.router)

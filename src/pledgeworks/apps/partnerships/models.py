@@ -21,7 +21,11 @@ from pledgeworks.apps.reference.models import (
     Participant,
     codes,
 )
+from pledgeworks.apps.reference.searched import words_index
 from pledgeworks.apps.requirements.models import Requirement
+
+# What a search for words looks into, as a partnership's page shows it.
+PARTNERSHIP_WORDS = ("code", "title", "purpose")
 
 
 @pghistory.track()
@@ -126,6 +130,7 @@ class Partnership(Evidenced):
 
     class Meta:
         ordering: ClassVar[Any] = ["code"]
+        indexes: ClassVar[Any] = [words_index(*PARTNERSHIP_WORDS, name="partnership_words")]
         constraints: ClassVar[Any] = [
             models.CheckConstraint(
                 condition=Q(label__in=Label.values), name="partnership_label_known"

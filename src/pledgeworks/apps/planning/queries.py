@@ -107,6 +107,13 @@ def boards_before_and_after(
     )
 
 
+@remembered
+def board_before(meeting: Meeting, day: date, audience: Audience) -> Board:
+    """The board of the same asks with only what stood before the meeting."""
+    before = situation(meeting, day, audience).without_the_meeting()
+    return boards.build(before, plan_for(before), list(Theme.objects.all()))
+
+
 def plan_for(now: Situation) -> Plan:
     """The plan for a situation: the stored one of the same inputs, else a fresh one."""
     stored = _stored(now)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
@@ -177,6 +177,37 @@ def pledge_list(
         .select_related("participant", "capability", "meeting")
         .order_by("-announced_on", "code")
     )
+
+
+def written_last(number: int, *, reader: Person | None = None) -> Sequence[tuple[Pledge, datetime]]:
+    """The pledges that were written last and a reader may read, with when; two queries."""
+    history = Pledge._meta.get_field("events").related_model._default_manager
+    readable = Pledge.objects.filter(labels.for_reader(reader), pk=OuterRef("pgh_obj_id"))
+    later = history.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__gt=OuterRef("pgh_id"))
+    latest = history.filter(Exists(readable), ~Exists(later)).order_by("-pgh_id")
+    when = dict(latest.values_list("pgh_obj_id", "pgh_created_at")[:number])
+    found = pledge_list(reader=reader).filter(pk__in=when)
+    return sorted(((each, when[each.pk]) for each in found), key=lambda pair: pair[1], reverse=True)
+
+
+def numbers_by_meeting(*, reader: Person | None = None) -> Mapping[str, int]:
+    """How many pledges of each meeting a reader may read; one query."""
+    rows = Pledge.objects.filter(labels.for_reader(reader), meeting__isnull=False).order_by()
+    return dict(rows.values_list("meeting").annotate(number=Count("pk")))
+
+
+def numbers_by_kind(
+    *, reader: Person | None = None, meeting: str | None = None
+) -> Mapping[tuple[str, str], int]:
+    """By who made them and by category: how many pledges a reader may read; one query.
+
+    A pledge counts under its first category and for who made it, so that the numbers add up.
+    """
+    rows = Pledge.objects.filter(labels.for_reader(reader)).order_by()
+    if meeting is not None:
+        rows = rows.filter(meeting=meeting)
+    counted = rows.values_list("participant", "category").annotate(number=Count("pk"))
+    return {(who, category): number for who, category, number in counted}
 
 
 def _written_since(moment: datetime) -> Q:

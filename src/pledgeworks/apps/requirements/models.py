@@ -9,7 +9,11 @@ from django.db.models import F, Q
 from pledgeworks.apps.reference.choices import UnitOfMeasure
 from pledgeworks.apps.reference.fields import ApproximateDateField, MonthField
 from pledgeworks.apps.reference.models import Capability, Evidenced, Mission
+from pledgeworks.apps.reference.searched import words_index
 from pledgeworks.apps.requirements.choices import RequirementKind, RequirementState
+
+# What a search for words looks into, as a requirement's page shows it.
+REQUIREMENT_WORDS = ("code", "title", "location", "equipment", "quotation", "note")
 
 
 @pghistory.track()
@@ -77,6 +81,7 @@ class Requirement(Evidenced):
 
     class Meta:
         ordering: ClassVar[Any] = ["mission", "stated_on", "code"]
+        indexes: ClassVar[Any] = [words_index(*REQUIREMENT_WORDS, name="requirement_words")]
         constraints: ClassVar[Any] = [
             models.CheckConstraint(
                 condition=Q(needed_to__isnull=True)

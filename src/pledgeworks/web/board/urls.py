@@ -6,7 +6,6 @@ from pledgeworks.web.board import plan_views, views
 from pledgeworks.web.outlook.views import show_outlook
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("board/", views.choose, name="choose-board"),
     path("board/<code:code>/", views.show_board, name="board"),
     path("board/<code:code>/board.json", views.board_json, name="board-json"),

@@ -1,4 +1,4 @@
-"""The home page and the boards of other meetings and days."""
+"""The boards of meetings and days."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -22,12 +22,6 @@ from pledgeworks.web.requests import (
     home_meeting,
     text_asked,
 )
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The board of the meeting this installation is about."""
-    return show_board(request, home_meeting())
 
 
 @require_safe

@@ -1,29 +1,18 @@
 """Published figures as the pages show them: together where several sources speak of one thing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Protocol
 
-from django.utils.safestring import SafeString, mark_safe
-
-from pledgeworks.charts.chart import Chart
 from pledgeworks.charts.pledges_over_series import (
     SeriesFigure,
     SeriesRow,
     SeriesWords,
     pledges_over_series,
 )
-from pledgeworks.charts.render import to_svg
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.qualifiers import Qualifier
-from pledgeworks.kernel.wording import spoken
-from pledgeworks.web.formatting import locale
-
-# Vega's pictures state their width in a style attribute, which our pages do not allow.
-_STYLE = 'style="max-width:100%;height:auto"'
-_WIDE, _NARROW = 720, 330
+from pledgeworks.web.pictures import Drawn, drawn
 
 
 class Figure(Protocol):
@@ -42,15 +31,6 @@ class Meeting(Protocol):
     place: str
     starts_on: ApproximateDate | None
     figures: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart as pictures for a wide and a narrow page, with its table and its sentence."""
-
-    chart: Chart
-    wide: SafeString
-    narrow: SafeString
 
 
 def of_code(meeting: Meeting, codes: Iterable[str]) -> list[Figure]:
@@ -76,18 +56,7 @@ def drawn_series(rows: Iterable[tuple[Meeting, list[Figure], str]]) -> Drawn:
         )
         for meeting, figures, link in rows
     )
-    return _drawn(found, locale().language)
-
-
-# To draw takes seconds; the figures change when somebody records another one.
-@lru_cache(maxsize=12)
-def _drawn(rows: tuple[SeriesRow, ...], language: str) -> Drawn:
-    words = spoken(SeriesWords())
-    wide, narrow = (
-        pledges_over_series(rows, words=words, language=language, width=width)
-        for width in (_WIDE, _NARROW)
-    )
-    return Drawn(wide, _picture(wide), _picture(narrow))
+    return drawn(pledges_over_series, found, SeriesWords())
 
 
 def _short(meeting: Meeting) -> str:
@@ -101,8 +70,3 @@ def _qualifier(text: str) -> Qualifier:
         return Qualifier(text)
     except ValueError:
         return Qualifier.EXACT
-
-
-def _picture(chart: Chart) -> SafeString:
-    # Drawn by our own renderer, which escapes what it is given.
-    return mark_safe(to_svg(chart).decode().replace(_STYLE, ""))  # noqa: S308

@@ -4,9 +4,11 @@ from django.urls import path
 
 from pledgeworks.web.life import conditions, papers, recording
 from pledgeworks.web.pledges import changes, views
+from pledgeworks.web.pledges.by_kind import who_pledges_what
 
 urlpatterns = [
     path("", views.pledges, name="pledges"),
+    path("who-pledges-what/", who_pledges_what, name="who-pledges-what"),
     path("of/<code:code>/new/", changes.write_pledge, name="write-pledge"),
     path("<code:code>/", views.show_pledge, name="pledge"),
     path("<code:code>/change/", changes.change_pledge, name="change-pledge"),

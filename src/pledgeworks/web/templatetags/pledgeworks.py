@@ -13,7 +13,7 @@ from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.planning.advice import person_months
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.kernel.wording import again, here
-from pledgeworks.web import formatting
+from pledgeworks.web import assets, formatting
 from pledgeworks.web.board import strip, tour_words, worths
 from pledgeworks.web.outlook.pages import basis_anchor
 
@@ -35,6 +35,7 @@ register.filter("worth", worths.of_change)
 register.filter("changed", worths.of_steps)
 register.filter("held_state", tour_words.state_in_words)
 register.filter("basis_anchor", basis_anchor)
+register.simple_tag(assets.address, name="asset")
 register.simple_tag(strip.bar, name="bar")
 register.simple_tag(strip.swatch, name="swatch")
 

@@ -9,6 +9,7 @@ from pledgeworks.apps.pledges.models.life import (
     Unconditional,
 )
 from pledgeworks.apps.pledges.models.pledges import (
+    PLEDGE_WORDS,
     Deployment,
     Pledge,
     PledgeCondition,
@@ -19,6 +20,7 @@ from pledgeworks.apps.pledges.models.pledges import (
 )
 
 __all__ = [
+    "PLEDGE_WORDS",
     "Deployment",
     "DocumentContent",
     "Pledge",

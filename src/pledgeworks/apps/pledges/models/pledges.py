@@ -30,8 +30,12 @@ from pledgeworks.apps.reference.models import (
     ReadinessLevel,
     codes,
 )
+from pledgeworks.apps.reference.searched import words_index
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.readiness.lifecycle import Outcome
+
+# What a search for words looks into, as a pledge's page shows it.
+PLEDGE_WORDS = ("code", "text", "quotation", "note", "beneficiary", "quantity_stated")
 
 
 def _by_time(of: str) -> dict[str, Any]:
@@ -88,6 +92,7 @@ class Pledge(Evidenced):
             models.Index(F("announced_on").desc(), "code", name="pledge_latest_first"),
             # Pledges named for one mission.
             GinIndex(fields=["missions"], name="pledge_by_mission"),
+            words_index(*PLEDGE_WORDS, name="pledge_words"),
         ]
         constraints: ClassVar[Any] = [
             models.CheckConstraint(

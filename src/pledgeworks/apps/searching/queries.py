@@ -1,0 +1,189 @@
+"""Searching: every word must be found, and nothing is found that the reader may not read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from pledgeworks.apps.accounts.reading import Reader
+from pledgeworks.apps.meetings.queries import meetings
+from pledgeworks.apps.partnerships.models import PARTNERSHIP_WORDS
+from pledgeworks.apps.partnerships.queries import partnership_list
+from pledgeworks.apps.pledges.models import PLEDGE_WORDS
+from pledgeworks.apps.pledges.queries import pledge_list
+from pledgeworks.apps.reference.models import Capability
+from pledgeworks.apps.reference.queries import missions, participants, themes
+from pledgeworks.apps.reference.searched import says
+from pledgeworks.apps.requirements.models import REQUIREMENT_WORDS
+from pledgeworks.apps.requirements.queries import requirements
+from pledgeworks.apps.searching.choices import Kind
+from pledgeworks.apps.searching.topics import TOPICS
+from pledgeworks.apps.searching.vocabulary import Named, matching, named, naming_all
+from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.folding import words_of
+from pledgeworks.kernel.names import plain_name
+from pledgeworks.kernel.wording import here, say
+
+_MOST_WORDS = 8
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: its code, what it is called, and where it stands."""
+
+    kind: Kind
+    code: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Of one kind: how many there are, and some of them."""
+
+    kind: Kind
+    number: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which of the things found of each kind are given."""
+
+    first: int = 0
+    size: int = 6
+
+    @property
+    def span(self) -> slice:
+        """The same for a list."""
+        return slice(self.first, self.first + self.size)
+
+
+_SOME = Window()
+
+
+def search(
+    text: str, *, reader: Reader = None, only: Kind | None = None, window: Window = _SOME
+) -> tuple[Found, ...]:
+    """What holds every word of `text` and a reader may read, kind by kind; empty kinds left out.
+
+    Words are compared without accents and capitals, in other forms of themselves and as beginnings
+    of longer words. The name of a State, in any of the six languages, and the name of a mission or
+    capability find the pledges and requirements that are theirs; names may be misspelt. At most
+    eleven queries, however much there is. Raises `InvalidInput` for more than eight words.
+    """
+    words = asked_words(text)
+    if not words:
+        return ()
+    vocabulary = _vocabulary()
+    found = []
+    for kind in Kind if only is None else (only,):
+        one = (
+            _of_names(kind, words, vocabulary[kind], window)
+            if kind in vocabulary
+            else _of_rows(kind, _rows(kind, words, text, vocabulary, reader), window)
+        )
+        if one.number:
+            found.append(one)
+    return tuple(found)
+
+
+def asked_words(text: str) -> Sequence[str]:
+    """The words of a search, each once; raises `InvalidInput` where it is too long."""
+    found = list(dict.fromkeys(words_of(text)))
+    if len(text) > _LONGEST or len(found) > _MOST_WORDS:
+        raise InvalidInput(
+            "search-too-long",
+            say(
+                "A search holds at most {words} words and {letters} letters; leave some out.",
+                words=_MOST_WORDS,
+                letters=_LONGEST,
+            ),
+            field="q",
+        )
+    return found
+
+
+def _vocabulary() -> Mapping[Kind, Sequence[Named]]:
+    """Everything with a name of its own; five queries."""
+    return {
+        Kind.PARTICIPANT: [
+            named(
+                each.pk,
+                plain_name(each.name_en),
+                each.get_kind_display(),
+                *(each.name_en, each.name_fr, each.name_es),
+                *(each.name_ar, each.name_zh, each.name_ru, each.iso2),
+            )
+            for each in participants()
+        ],
+        Kind.MISSION: [named(each.pk, each.pk, here(each.name), each.name) for each in missions()],
+        Kind.MEETING: [
+            named(each.pk, each.title, each.place, each.place, each.theme) for each in meetings()
+        ],
+        Kind.CAPABILITY: [
+            named(each.pk, here(each.name), each.get_category_display(), each.name)
+            for each in Capability.objects.order_by("name")
+        ],
+        Kind.THEME: [named(each.pk, here(each.name), "", each.name) for each in themes()],
+        Kind.HELP: [named(place, here(title), "", title) for place, title in TOPICS.items()],
+    }
+
+
+def _of_names(kind: Kind, words: Sequence[str], among: Sequence[Named], window: Window) -> Found:
+    found = naming_all(words, among)
+    hits = (Hit(kind, each.code, each.title, each.detail) for each in found[window.span])
+    return Found(kind, len(found), tuple(hits))
+
+
+def _of_rows(kind: Kind, rows: "QuerySet[Any]", window: Window) -> Found:
+    hits = tuple(_hit(kind, each) for each in rows[window.span])
+    # All of them are in hand where there are fewer than asked for.
+    all_here = window.first == 0 and len(hits) < window.size
+    return Found(kind, len(hits) if all_here else rows.order_by().count(), hits)
+
+
+def _hit(kind: Kind, row: Any) -> Hit:
+    match kind:
+        case Kind.PLEDGE:
+            who = plain_name(row.participant.name_en)
+            return Hit(kind, row.pk, row.text, f"{who} · {row.announced_on.text}")
+        case Kind.REQUIREMENT:
+            where = row.mission_id or say("All missions")
+            return Hit(kind, row.pk, here(row.title), f"{where} · {row.stated_on.text}")
+        case _:
+            return Hit(kind, row.pk, row.title, here(row.capability.name) if row.capability else "")
+
+
+def _rows(
+    kind: Kind,
+    words: Sequence[str],
+    text: str,
+    vocabulary: Mapping[Kind, Sequence[Named]],
+    reader: Reader,
+) -> "QuerySet[Model]":
+    """Rows of a long table that hold every word, or whose code was typed."""
+    wanted = Q()
+    for word in words:
+        capabilities = matching(word, vocabulary[Kind.CAPABILITY])
+        missions_named = matching(word, vocabulary[Kind.MISSION])
+        who = matching(word, vocabulary[Kind.PARTICIPANT])
+        match kind:
+            case Kind.PLEDGE:
+                one = says(PLEDGE_WORDS, word)
+                one |= Q(participant__in=who) if who else Q()
+                one |= Q(missions__overlap=sorted(missions_named)) if missions_named else Q()
+            case Kind.REQUIREMENT:
+                one = says(REQUIREMENT_WORDS, word)
+                one |= Q(mission__in=missions_named) if missions_named else Q()
+            case _:
+                one = says(PARTNERSHIP_WORDS, word)
+        wanted &= one | (Q(capability__in=capabilities) if capabilities else Q())
+    rows: QuerySet[Any] = {
+        Kind.PLEDGE: lambda: pledge_list(reader=reader),
+        Kind.REQUIREMENT: lambda: requirements(latest_only=True),
+        Kind.PARTNERSHIP: lambda: partnership_list(reader=reader).prefetch_related(None),
+    }[kind]()
+    return rows.filter(wanted | Q(pk=text.strip().lower()))
