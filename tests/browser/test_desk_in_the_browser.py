@@ -124,3 +124,27 @@ def test_the_desk_works_on_a_phone_without_scripts(
     if folder_of_pictures := os.environ.get("PICTURES"):
         page.screenshot(path=f"{folder_of_pictures}/desk-390.png", full_page=True)
     page.context.close()
+
+
+def test_a_table_is_looked_at_before_it_is_imported(
+    browser: Browser, site: str, folder: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "pledges.csv"
+    table.write_text(
+        "Country,Pledge,Number,Available from\nGhana,Formed police unit,2,June 2027\n"
+        "Atlantis,A level 2 hospital,many,soon\nKenya,A helicopter unit,1,2027\n"
+    )
+    page = opened(browser, site, folder, 3, viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/intake/table/")
+    page.get_by_label("Table (xlsx, csv)").set_input_files(table)
+    page.get_by_label("Said on").fill("2021-12-07")
+    page.get_by_label("Source").fill("a table")
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.locator(".cells .faulty")).to_have_count(3)
+    expect(page.get_by_role("button", name="Import it")).to_have_count(0)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if folder_of_pictures := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{folder_of_pictures}/table-{width}.png", full_page=True)
+    page.context.close()

@@ -162,7 +162,7 @@ def sentences_of(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     ends: list[tuple[int, bool]] = []
     for match in _END.finditer(flat):
         if "\n" in match[0]:
-            if match[0].count("\n") > 1 or _line_is_whole(flat, match.start(), match.end()):
+            if match[0].count("\n") > 1 or _line_is_whole(text, match.start(), match.end()):
                 ends.append((match.end(), True))
         elif not _NO_END.search(flat[max(0, match.start() - 12) : match.start() + 1]):
             ends.append((match.end(), False))
@@ -183,10 +183,17 @@ def sentences_of(text: str, tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _line_is_whole(flat: str, end: int, following: int) -> bool:
-    """A line that was wrapped goes on in lower case, or stopped in the middle at full width."""
-    line = flat[flat.rfind("\n", 0, end) + 1 : end].rstrip()
-    ahead = flat[following : following + 3]
-    if not line or line[-1] in ".:;!?…" or len(line) < 50:
+def _line_is_whole(text: str, end: int, following: int) -> bool:
+    """A line that was wrapped stopped without a mark, and goes on in lower case or is long."""
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    ahead = text[following : following + 3]
+    if not line or line[-1] in ".:;!?…":
         return True
-    return ahead[:1] in "-•*–0123456789"
+    if ahead[:1] in _POINTS:
+        return True
+    return not ahead[:1].islower() and len(line) < _WRAPPED
+
+
+# Shorter lines that go on in upper case are headings or points, not wrapped.
+_WRAPPED = 50
+_POINTS = frozenset("-•*–")
