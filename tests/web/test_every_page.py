@@ -210,7 +210,10 @@ EVERY = [(address, None) for address in PAGES] + [
 ]
 
 
-FILES = ("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json")
+FILES = (
+    *("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json"),
+    "calendar",
+)
 # One step further away than the pages below.
 FILES_OF_LISTS = (
     *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),

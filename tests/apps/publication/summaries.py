@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import docx
 import pypdf
+from lxml import etree
 
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.publication.choices import SummaryFormat
@@ -37,7 +38,19 @@ def read(content: bytes, format: SummaryFormat) -> Read:
         SummaryFormat.PAGE: _page,
         SummaryFormat.WORD: _word,
         SummaryFormat.PDF: _pdf,
+        SummaryFormat.AKOMA_NTOSO: _akoma_ntoso,
     }[format](content)
+
+
+def _akoma_ntoso(content: bytes) -> Read:
+    root = etree.fromstring(content)
+    return Read(
+        words=" ".join(root.itertext()),
+        headings=[each.text for each in root.iterfind("{*}doc/{*}mainBody/{*}section/{*}heading")],
+        links={each[1:] for each in root.xpath("//@href") if each.startswith("#")}
+        - {"pledgeworks"},
+        anchors=set(root.xpath("//@eId")),
+    )
 
 
 class _Page(HTMLParser):
