@@ -23,7 +23,7 @@ _KEYWORDS: dict[str, Any] = {
     "say_counted": (1, 2),
     "marked": None,
     "here": None,
-    "Phrase": None,
+    "Phrase": {1: (1,), 2: (1, 2)},
 }
 _METHODS: dict[str, Any] = {
     ".py": "python",
