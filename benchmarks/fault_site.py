@@ -4,7 +4,7 @@ Each write is told by a token, which stands in the words of the pledge it makes.
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -19,6 +19,7 @@ from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.words import LegWords, PledgeWords
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.kernel.dates import ApproximateDate
+from pledgeworks.project.urls import urlpatterns as project_urlpatterns
 
 LEGS = 2
 TASK = "faults.write"
@@ -61,5 +62,5 @@ def write_later(token: str) -> None:
 urlpatterns = [
     path("write/<str:token>", write, name="fault-write"),
     path("defer/<str:token>", defer, name="fault-defer"),
-    path("", include("pledgeworks.project.urls")),
+    *project_urlpatterns,
 ]

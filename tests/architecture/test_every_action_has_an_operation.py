@@ -14,6 +14,7 @@ _BEGINNING = "pledgeworks.apps."
 _NOT_AN_ACTION = ("__init__", "locking")
 
 # Actions without an operation of the API, each with the reason.
+_ON_ITS_PAGE = "by people at a meeting or a desk, on its page"
 WITHOUT: Mapping[Action, str] = {
     # Who somebody is, and how somebody comes in, is settled on the pages, by the person itself.
     ("accounts", "ensure_loader"): "the program's own person",
@@ -47,6 +48,37 @@ WITHOUT: Mapping[Action, str] = {
     ("evacuation", "load_bases"): "files of Geo-PKO, by the command",
     ("record", "load_packaged_record"): "what the package brings, by the command",
     ("record", "load_record"): "files of the public record, by the command",
+    # Done by people in a room, with the page before them; a program has no use for it so far.
+    ("intake.review", "mark"): _ON_ITS_PAGE,
+    ("intake.review", "settle_columns"): _ON_ITS_PAGE,
+    ("meetings", "add_section"): _ON_ITS_PAGE,
+    ("meetings", "ask_for_floor"): _ON_ITS_PAGE,
+    ("meetings", "call_again"): _ON_ITS_PAGE,
+    ("meetings", "close_summary"): _ON_ITS_PAGE,
+    ("meetings", "comment"): _ON_ITS_PAGE,
+    ("meetings", "finish"): _ON_ITS_PAGE,
+    ("meetings", "import_delegations"): _ON_ITS_PAGE,
+    ("meetings", "invite"): _ON_ITS_PAGE,
+    ("meetings", "make_point"): _ON_ITS_PAGE,
+    ("meetings", "mark_absent"): _ON_ITS_PAGE,
+    ("meetings", "put_on_list"): _ON_ITS_PAGE,
+    ("meetings", "register"): _ON_ITS_PAGE,
+    ("meetings", "reopen_summary"): _ON_ITS_PAGE,
+    ("meetings", "settle_comment"): _ON_ITS_PAGE,
+    ("meetings", "sign_summary"): _ON_ITS_PAGE,
+    ("meetings", "start"): _ON_ITS_PAGE,
+    ("meetings", "swap"): _ON_ITS_PAGE,
+    ("meetings", "translate_section"): _ON_ITS_PAGE,
+    ("meetings", "write_objectives"): _ON_ITS_PAGE,
+    ("meetings", "write_session"): _ON_ITS_PAGE,
+    ("meetings", "write_side_event"): _ON_ITS_PAGE,
+    ("record", "overrule"): _ON_ITS_PAGE,
+    ("record", "withdraw_overruling"): _ON_ITS_PAGE,
+    ("publication", "finish_statement"): _ON_ITS_PAGE,
+    ("publication", "held_back"): _ON_ITS_PAGE,
+    ("publication", "hold_back"): _ON_ITS_PAGE,
+    ("publication", "release"): _ON_ITS_PAGE,
+    ("publication", "release_due"): _ON_ITS_PAGE,
     # The same deed under another name.
     ("pledges", "add_evidence"): "accept a draft, whose passage is the evidence",
     ("pledges", "take_back"): "undo the acceptance of a draft",

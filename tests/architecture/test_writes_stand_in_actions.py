@@ -39,7 +39,7 @@ def _only_reads(statement: ast.expr) -> bool:
     return (
         isinstance(statement, ast.Constant)
         and isinstance(statement.value, str)
-        and re.fullmatch(r"SELECT [^;]*", statement.value) is not None
+        and re.fullmatch(r"SELECT [^;]*|LISTEN \w+", statement.value) is not None
         and not re.search(r"INTO|FOR UPDATE|nextval|setval", statement.value, re.IGNORECASE)
     )
 

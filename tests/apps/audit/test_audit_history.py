@@ -13,9 +13,19 @@ from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.audit.models import KeptAnswer, RegistryChange
 from pledgeworks.apps.audit.queries import history_of, keys_changed_by_people
 from pledgeworks.apps.intake.models import LoadedEdition
+from pledgeworks.apps.meetings.models import LiveEvent
+from pledgeworks.apps.operations.models import JobFailure
 from pledgeworks.apps.planning.models import ScenarioPlan, StoredAdvice, StoredPlan
 from pledgeworks.apps.pledges.models import DocumentContent, Pledge
 from pledgeworks.apps.publication.models import KeptSummary
+from pledgeworks.apps.record.models import (
+    Contribution,
+    Fatality,
+    MissionTotal,
+    MonthSheet,
+    RecordDoubt,
+    RecordEdition,
+)
 
 EVENT_TABLES = sorted(
     (model for model in apps.get_models() if issubclass(model, Event) and model._meta.managed),
@@ -82,7 +92,10 @@ def test_every_table_of_facts_has_a_table_of_history() -> None:
     # These keep what was computed, loaded and answered, files as they came, who is signed in and
     # what happened at the door; they are append-only or hold no facts.
     computed = {StoredPlan, StoredAdvice, ScenarioPlan, LoadedEdition, KeptSummary, KeptAnswer}
-    without = {*computed, RegistryChange, DocumentContent, PersonSession, SignInEvent}
+    # The public record keeps its editions as its history (decision 0020).
+    record = {RecordEdition, MonthSheet, Contribution, RecordDoubt, MissionTotal, Fatality}
+    kept = {RegistryChange, DocumentContent, PersonSession, SignInEvent, LiveEvent, JobFailure}
+    without = {*computed, *record, *kept}
     own = [
         model
         for model in apps.get_models()

@@ -18,7 +18,7 @@ from pledgeworks.apps.meetings.models import FloorTurn, Meeting
 from pledgeworks.apps.meetings.speaking_order import in_speaking_order
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import pledges_of_meeting
-from pledgeworks.apps.publication.embargoes import (
+from pledgeworks.apps.publication.actions import (
     finish_statement,
     held_back,
     hold_back,

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers import docx, known, pdf, with_part
+from statement_readers import docx, known, pdf, with_part
 
 from pledgeworks.documents.reading.files import Unreadable, text_of
 from pledgeworks.documents.reading.files.word import word_text

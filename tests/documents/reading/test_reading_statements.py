@@ -6,7 +6,7 @@ import pytest
 from benchmarks.reading import OWN, scored
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers import known, read
+from statement_readers import known, read
 
 from pledgeworks.documents.reading import read_statement
 from pledgeworks.documents.reading.language import language_of

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook
-from readers import known
+from statement_readers import known
 
 from pledgeworks.documents.reading.tables import TableReading, read_table
 from pledgeworks.documents.reading.tables.layout import field_of

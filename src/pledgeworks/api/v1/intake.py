@@ -55,7 +55,7 @@ def list_statements(request: HttpRequest, paged: Query[Paged]) -> HttpResponse:
     openapi_extra={"parameters": [IDEMPOTENCY_KEY]},
     by_alias=True,
 )
-def send_statement(request: HttpRequest, body: shapes.NewStatement) -> HttpResponse:
+def send_statement(request: HttpRequest, body: shapes.StatementSent) -> HttpResponse:
     """Have a statement read into drafts; nothing is a pledge before a person decides."""
     by = caller(request)
 

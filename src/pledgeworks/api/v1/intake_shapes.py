@@ -80,17 +80,29 @@ class DraftSaidNow(DraftSaid, Body):
     """What a draft shall say; what is left out is not stated."""
 
 
-class NewStatement(Body):
+class StatementSent(Body):
     """A statement to be read; a State that is left out is told from the text."""
 
-    text: str = Field(..., min_length=1, max_length=1_000_000, examples=["Kenya will send …"])
+    text: str = Field(
+        ...,
+        min_length=1,
+        max_length=1_000_000,
+        description="The words of the statement.",
+        examples=["Kenya will send …"],
+    )
     spoken_on: str = Field(..., description="A day, month or year.", examples=["2021-12-07"])
     source: str = Field(..., description="An address, or words.", examples=["a note verbale"])
-    title: str = Field("statement.txt", max_length=200)
-    participant: str | None = Field(None, examples=["KEN"])
-    meeting: str | None = Field(None, examples=["seoul-2021"])
-    language: Literal["en", "fr", "es"] | None = None
-    why: str = ""
+    title: str = Field("statement.txt", max_length=200, description="The name of the file.")
+    participant: str | None = Field(
+        None, description="Code of the State that said it.", examples=["KEN"]
+    )
+    meeting: str | None = Field(
+        None, description="Code of the meeting it was said at.", examples=["seoul-2021"]
+    )
+    language: Literal["en", "fr", "es"] | None = Field(
+        None, description="Told from the text where it is left out."
+    )
+    why: str = Field("", description="The reason, kept in the history.")
 
 
 class Decision(Body):
@@ -101,11 +113,15 @@ class Decision(Body):
     what the draft shall say.
     """
 
-    decision: Literal["accept", "evidence", "reject", "correct", "merge", "split", "undo"]
-    participant: str = ""
-    pledge: str = ""
-    into: int | None = None
-    into_version: int | None = None
-    at: int | None = Field(None, ge=0, le=1_000_000)
-    said: DraftSaidNow | None = None
+    decision: Literal["accept", "evidence", "reject", "correct", "merge", "split", "undo"] = Field(
+        ..., description="What is decided on the draft.", examples=["reject"]
+    )
+    participant: str = Field("", description="Code of the State that pledges.")
+    pledge: str = Field("", description="Code of the earlier pledge it belongs to.")
+    into: int | None = Field(None, description="Number of the draft it becomes a part of.")
+    into_version: int | None = Field(None, description="The version of that draft as it was read.")
+    at: int | None = Field(
+        None, ge=0, le=1_000_000, description="Where in the passage the second pledge begins."
+    )
+    said: DraftSaidNow | None = Field(None, description="What the draft shall say.")
     why: str = ""

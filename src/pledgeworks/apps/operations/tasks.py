@@ -19,9 +19,8 @@ from pledgeworks.apps.operations import actions
 from pledgeworks.apps.operations.choices import JobKind
 from pledgeworks.apps.planning.actions import compute_advice, compute_plan
 from pledgeworks.apps.pledges.actions import send_due_reminders
-from pledgeworks.apps.publication.actions import keep_summary
+from pledgeworks.apps.publication.actions import keep_summary, release_due
 from pledgeworks.apps.publication.choices import SummaryFormat
-from pledgeworks.apps.publication.embargoes import release_due
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 # Seconds until a job that failed is tried again; after the last of them it stays failed.

@@ -24,7 +24,6 @@ from pledgeworks.kernel.wording import say
 from pledgeworks.web.live.messages import message
 
 _LOG = logging.getLogger(__name__)
-_CHANNEL = "pledgeworks_live"
 VIEWERS_AT_MOST = 8_000
 """Viewers of one process; whoever comes then is told to come again, and sees the page meanwhile."""
 HEARTBEAT_SECONDS = 15.0
@@ -137,7 +136,7 @@ class Hub:
             try:
                 opened = await psycopg.AsyncConnection.connect(**_address(), autocommit=True)
                 async with opened:
-                    await opened.execute(f"LISTEN {_CHANNEL}")
+                    await opened.execute("LISTEN pledgeworks_live")
                     if not self._ready.is_set():
                         self._last = await _in_a_thread(last_event)
                         self._ready.set()
