@@ -113,8 +113,11 @@ def test_a_job_joins_the_transaction_under_way(seoul: Meeting, officer: Person) 
     assert jobs(reader=officer) == []
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
-def test_only_administrators_see_jobs(role: Role) -> None:
+_SEE_JOBS = (Role.ADMINISTRATOR, Role.FORCE_GENERATION_OFFICER)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in _SEE_JOBS])
+def test_only_administrators_and_the_secretariat_see_jobs(role: Role) -> None:
     with pytest.raises(NotAllowed):
         jobs(reader=somebody(role))
 
@@ -315,6 +318,10 @@ def test_a_job_that_fails_waits_to_be_tried_again_and_its_words_are_not_logged(
     assert "job failed" in log
     assert "OSError" in log
     assert "somebody@example.org" not in log
+    (reason,) = looking.execute(
+        "SELECT reason FROM operations_jobfailure WHERE job = %s", (number,)
+    ).fetchone()
+    assert reason == "OSError; the log of the worker has the rest."
 
 
 def test_how_many_jobs_failed_is_counted(series: None, officer: Person) -> None:

@@ -9,8 +9,8 @@ from people import somebody
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.planning import actions, queries
-from pledgeworks.apps.planning.actions import compute_plan
+from pledgeworks.apps.planning import queries
+from pledgeworks.apps.planning.actions import compute_plan, plans
 from pledgeworks.apps.planning.models import StoredPlan
 from pledgeworks.engines.matching import Violation
 from pledgeworks.engines.matching.rules import Rule
@@ -36,7 +36,7 @@ def test_a_stored_plan_of_the_same_inputs_is_used_again(
     seoul: Meeting, officer: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan = compute_plan(by=officer, meeting=seoul)
-    monkeypatch.setattr(actions, "solve", nobody_solves)
+    monkeypatch.setattr(plans, "solve", nobody_solves)
     monkeypatch.setattr(queries, "solve", nobody_solves)
     queries._computed.cache_clear()
     assert compute_plan(by=officer, meeting=seoul) == plan
@@ -58,7 +58,7 @@ def test_a_plan_that_fails_its_check_is_not_kept(
     seoul: Meeting, officer: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = Violation(Rule.MAY_SERVE, "The tour may not be.")
-    monkeypatch.setattr(actions, "verify", lambda *_: (broken,))
+    monkeypatch.setattr(plans, "verify", lambda *_: (broken,))
     with pytest.raises(PledgeworksError, match=r"not kept: The tour may not be\."):
         compute_plan(by=officer, meeting=seoul)
     assert not StoredPlan.objects.filter(meeting=seoul).exists()
