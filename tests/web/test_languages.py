@@ -3,9 +3,9 @@
 import pytest
 from django.conf import settings
 from django.test import Client
-from people import seated
 from web_pages import Page
 
+from people import seated
 from pledgeworks.apps.accounts.actions import choose_language
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.accounts.models import Person

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Window as WindowOf
 
 from pledgeworks.apps.accounts.reading import Reader
 from pledgeworks.apps.meetings.queries import meetings
@@ -139,10 +140,16 @@ def _of_names(kind: Kind, words: Sequence[str], among: Sequence[Named], window: 
 
 
 def _of_rows(kind: Kind, rows: "QuerySet[Any]", window: Window) -> Found:
-    hits = tuple(_hit(kind, each) for each in rows[window.span])
-    # All of them are in hand where there are fewer than asked for.
-    all_here = window.first == 0 and len(hits) < window.size
-    return Found(kind, len(hits) if all_here else rows.order_by().count(), hits)
+    """Two queries. To count all of them is what keeps the database at its index of words.
+
+    Asked for the first few only, it would look through the newest rows one by one.
+    """
+    counted = rows.annotate(all_of_them=WindowOf(Count("pk"))).values_list("pk", "all_of_them")
+    shown = list(counted[window.span])
+    if not shown:
+        return Found(kind, rows.order_by().count() if window.first else 0, ())
+    found = rows.in_bulk([key for key, _number in shown])
+    return Found(kind, shown[0][1], tuple(_hit(kind, found[key]) for key, _number in shown))
 
 
 def _hit(kind: Kind, row: Any) -> Hit:

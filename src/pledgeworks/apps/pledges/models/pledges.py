@@ -34,7 +34,6 @@ from pledgeworks.apps.reference.searched import words_index
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.readiness.lifecycle import Outcome
 
-
 # What a search for words looks into, as a pledge's page shows it.
 PLEDGE_WORDS = ("code", "text", "quotation", "note", "beneficiary", "quantity_stated")
 
