@@ -97,11 +97,7 @@ def asked_words(text: str) -> Sequence[str]:
     if len(text) > _LONGEST or len(found) > _MOST_WORDS:
         raise InvalidInput(
             "search-too-long",
-            say(
-                "A search holds at most {words} words and {letters} letters; leave some out.",
-                words=_MOST_WORDS,
-                letters=_LONGEST,
-            ),
+            f"A search holds at most {_MOST_WORDS} words and {_LONGEST} letters; leave some out.",
             field="q",
         )
     return found
