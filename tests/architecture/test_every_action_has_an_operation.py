@@ -75,7 +75,6 @@ WITHOUT: Mapping[Action, str] = {
     ("record", "overrule"): _ON_ITS_PAGE,
     ("record", "withdraw_overruling"): _ON_ITS_PAGE,
     ("publication", "finish_statement"): _ON_ITS_PAGE,
-    ("publication", "held_back"): _ON_ITS_PAGE,
     ("publication", "hold_back"): _ON_ITS_PAGE,
     ("publication", "release"): _ON_ITS_PAGE,
     ("publication", "release_due"): _ON_ITS_PAGE,

@@ -30,6 +30,7 @@ PAGES = [
     "/board/seoul-2021/",
     "/board/seoul-2021/?group=capability",
     "/board/seoul-2021/?group=theme",
+    "/board/seoul-2021/?group=priority",
     "/board/seoul-2021/?as-of=2022-12-01",
     "/board/accra-2023/",
     "/board/new-york-2014/",
@@ -124,6 +125,7 @@ PAGES = [
     "/search/?q=nothing+of+the+kind",
     "/reference/",
     "/help/",
+    "/help/components/",
     "/account/sign-in/",
     "/account/sign-in/?next=/pledges/",
     "/account/closed/",
@@ -219,6 +221,7 @@ FILES_OF_LISTS = (
     *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),
     *("participant-report-csv", "participant-report-xlsx"),
     *("participant-record", "mission-record", "record-series-csv", "verification-csv"),
+    *("pledges-file", "requirements-file", "who-pledges-what-file"),
 )
 
 

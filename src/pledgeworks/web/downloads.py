@@ -5,9 +5,14 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from pledgeworks.documents.workbooks import written_sheet
 from pledgeworks.kernel.cells import cell
+from pledgeworks.kernel.errors import NotFound
+
+KINDS = ("csv", "xlsx")
+_KINDS = ", ".join(KINDS)
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -34,6 +39,18 @@ def workbook(name: str, header: Sequence[str], rows: Iterable[Sequence[object]])
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         headers=_named(name),
     )
+
+
+def table_file(
+    stem: str, kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]
+) -> HttpResponse:
+    """A table as `csv` or `xlsx`, safe against formulas; raises `NotFound` for another kind."""
+    if kind not in KINDS:
+        raise NotFound(
+            "no-such-file", _("A table is a file of the kinds: %(kinds)s.") % {"kinds": _KINDS}
+        )
+    write = workbook if kind == "xlsx" else csv_file
+    return write(f"{stem}.{kind}", header, rows)
 
 
 def json_file(name: str, content: Mapping[str, object]) -> HttpResponse:

@@ -31,6 +31,12 @@ def page_asked(request: HttpRequest, rows: "QuerySet[Model] | Sequence[Any]") ->
     return pages.page(int(text))
 
 
+def query_of_filters(filters: Mapping[str, str]) -> str:
+    """`?meeting=seoul-2021`: the filters alone; empty where there are none."""
+    kept = {name: value for name, value in filters.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
 def other_page(filters: Mapping[str, str], number: int) -> str:
     """`?meeting=seoul-2021&page=2`: the same filters, another page."""
     kept = {name: value for name, value in filters.items() if value}

@@ -20,10 +20,10 @@ from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import pledges_of_meeting
 from pledgeworks.apps.publication.actions import (
     finish_statement,
-    held_back,
     hold_back,
     release_due,
 )
+from pledgeworks.apps.publication.queries import held_back
 from pledgeworks.kernel.errors import Conflict, InvalidInput, NotAllowed
 
 WORDS = actions.TurnWords("A speaker", Rank.MINISTER)

@@ -10,7 +10,7 @@ from pledgeworks.apps.accounts.choices import Label, Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.audit.queries import as_recorded, recorded_since
 from pledgeworks.apps.pledges.models import Pledge
-from pledgeworks.apps.searching.choices import Kind
+from pledgeworks.apps.searching.choices import FoundKind
 from pledgeworks.apps.searching.queries import Window, asked_words, search
 from pledgeworks.apps.searching.vocabulary import matching, named, naming_all
 from pledgeworks.kernel.dates import ApproximateDate
@@ -20,7 +20,7 @@ from pledgeworks.kernel.folding import folded, words_of
 ALPHABET = "aàçéñôüœ AÉÑ бйёжЯЁ عربيةِأإ 中文直升机 019-'"
 
 
-def codes(text: str, kind: Kind, reader: Person | None = None) -> list[str]:
+def codes(text: str, kind: FoundKind, reader: Person | None = None) -> list[str]:
     found = search(text, reader=reader, only=kind, window=Window(0, 100))
     return [hit.code for each in found for hit in each.hits]
 
@@ -60,22 +60,22 @@ def test_a_word_is_found_in_whatever_form_it_was_written(
     series: None, asked: str, written: str
 ) -> None:
     pledge("written-so", written)
-    assert "written-so" in codes(asked, Kind.PLEDGE)
+    assert "written-so" in codes(asked, FoundKind.PLEDGE)
 
 
 def test_every_word_must_be_found(series: None) -> None:
     pledge("both", "zebra and quagga")
     pledge("one", "zebra alone")
-    assert codes("quagga zebra", Kind.PLEDGE) == ["both"]
-    assert set(codes("zebra", Kind.PLEDGE)) == {"both", "one"}
-    assert codes("zebra giraffe", Kind.PLEDGE) == []
+    assert codes("quagga zebra", FoundKind.PLEDGE) == ["both"]
+    assert set(codes("zebra", FoundKind.PLEDGE)) == {"both", "one"}
+    assert codes("zebra giraffe", FoundKind.PLEDGE) == []
 
 
 def test_a_change_is_found_at_once_however_it_was_written(series: None) -> None:
     pledge("changes", "zebra")
     Pledge.objects.filter(pk="changes").update(text="quagga")
-    assert codes("zebra", Kind.PLEDGE) == []
-    assert codes("quagga", Kind.PLEDGE) == ["changes"]
+    assert codes("zebra", FoundKind.PLEDGE) == []
+    assert codes("quagga", FoundKind.PLEDGE) == ["changes"]
 
 
 @pytest.mark.parametrize(
@@ -94,11 +94,11 @@ def test_a_change_is_found_at_once_however_it_was_written(series: None) -> None:
 def test_a_state_is_found_in_six_languages_and_misspelt(
     series: None, asked: str, code: str
 ) -> None:
-    assert code in codes(asked, Kind.PARTICIPANT)[:3]
+    assert code in codes(asked, FoundKind.PARTICIPANT)[:3]
 
 
 def test_the_pledges_of_a_state_are_found_by_its_name(series: None) -> None:
-    found = codes("Corée helicopter", Kind.PLEDGE)
+    found = codes("Corée helicopter", FoundKind.PLEDGE)
     assert found
     assert all("-kor-" in code for code in found if "helicopter" not in code)
 
@@ -119,13 +119,13 @@ def test_nothing_is_found_that_the_reader_may_not_read(series: None) -> None:
     other = seated(Role.FOCAL_POINT, participant="FRA")
     officer = seated(Role.FORCE_GENERATION_OFFICER)
     everything = {"public", "shared", "restricted", "draft"}
-    assert set(codes("zebra", Kind.PLEDGE)) == {"public"}
-    assert set(codes("zebra", Kind.PLEDGE, own)) == everything
-    assert set(codes("zebra", Kind.PLEDGE, other)) == {"public"}
-    assert set(codes("zebra", Kind.PLEDGE, officer)) == everything - {"draft"}
-    assert codes("draft", Kind.PLEDGE) == []
+    assert set(codes("zebra", FoundKind.PLEDGE)) == {"public"}
+    assert set(codes("zebra", FoundKind.PLEDGE, own)) == everything
+    assert set(codes("zebra", FoundKind.PLEDGE, other)) == {"public"}
+    assert set(codes("zebra", FoundKind.PLEDGE, officer)) == everything - {"draft"}
+    assert codes("draft", FoundKind.PLEDGE) == []
     [found] = search("zebra")
-    assert (found.kind, found.number) == (Kind.PLEDGE, 1)
+    assert (found.kind, found.number) == (FoundKind.PLEDGE, 1)
 
 
 def test_the_number_is_of_all_and_the_window_shows_some(series: None) -> None:
@@ -140,13 +140,13 @@ def test_the_number_is_of_all_and_the_window_shows_some(series: None) -> None:
 
 def test_each_kind_is_found(series: None) -> None:
     for text, kind, code in (
-        ("minusma", Kind.MISSION, "MINUSMA"),
-        ("seoul 2021", Kind.MEETING, "seoul-2021"),
-        ("helicopter unit", Kind.CAPABILITY, "helicopter-unit"),
-        ("minusma helicopter", Kind.REQUIREMENT, "minusma-2021-07-helicopter-unit"),
-        ("korea kenya", Kind.PARTNERSHIP, "korea-kenya-usa-helicopters"),
-        ("seoul-2021-kor-06", Kind.PLEDGE, "seoul-2021-kor-06"),
-        ("outlook", Kind.HELP, "outlook"),
+        ("minusma", FoundKind.MISSION, "MINUSMA"),
+        ("seoul 2021", FoundKind.MEETING, "seoul-2021"),
+        ("helicopter unit", FoundKind.CAPABILITY, "helicopter-unit"),
+        ("minusma helicopter", FoundKind.REQUIREMENT, "minusma-2021-07-helicopter-unit"),
+        ("korea kenya", FoundKind.PARTNERSHIP, "korea-kenya-usa-helicopters"),
+        ("seoul-2021-kor-06", FoundKind.PLEDGE, "seoul-2021-kor-06"),
+        ("outlook", FoundKind.HELP, "outlook"),
     ):
         assert code in codes(text, kind), text
 
@@ -155,7 +155,7 @@ def test_the_past_is_searched_as_it_stood(series: None) -> None:
     since = recorded_since()
     assert since is not None
     with as_recorded(since.replace(year=2015)):
-        assert search("helicopter", only=Kind.PLEDGE) == ()
+        assert search("helicopter", only=FoundKind.PLEDGE) == ()
 
 
 @pytest.mark.parametrize("text", ["a b c d e f g h i", "x" * 121])

@@ -124,4 +124,4 @@ class Decision(Body):
         None, ge=0, le=1_000_000, description="Where in the passage the second pledge begins."
     )
     said: DraftSaidNow | None = Field(None, description="What the draft shall say.")
-    why: str = ""
+    why: str = Field("", description="The reason, kept in the history.")

@@ -6,7 +6,7 @@ from ninja import Query, Router, Schema
 from pledgeworks.api.answers import told
 from pledgeworks.api.readers import reader_of
 from pledgeworks.api.v1.shapes import PROBLEMS
-from pledgeworks.apps.searching.choices import Kind
+from pledgeworks.apps.searching.choices import FoundKind
 from pledgeworks.apps.searching.presenting import found_as_json
 from pledgeworks.apps.searching.queries import Window, search
 
@@ -37,7 +37,7 @@ class SearchHit(Schema):
 class SearchGroup(Schema):
     """What was found of one kind, and how many there are in all."""
 
-    kind: Kind
+    kind: FoundKind
     number: int
     hits: list[SearchHit]
 
@@ -53,7 +53,7 @@ class SearchResults(Schema):
 def find(
     request: HttpRequest,
     q: str = _WORDS,
-    kind: Kind | None = _KIND,
+    kind: FoundKind | None = _KIND,
     first: int = _FIRST,
     size: int = _SIZE,
 ) -> HttpResponse:

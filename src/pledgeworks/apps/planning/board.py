@@ -142,7 +142,13 @@ class Board:
     @property
     def by_unit(self) -> tuple[GroupTotal, ...]:
         """Totals over all missions, one for each unit of measure."""
-        return _totals(self.rows, lambda row: [("", "")])
+        return self.totals_by(lambda row: [("", "")])
+
+    def totals_by(
+        self, groups: Callable[[BoardRow], Iterable[tuple[str, str]]]
+    ) -> tuple[GroupTotal, ...]:
+        """Totals by code and name of the groups in which each row stands."""
+        return _totals(self.rows, groups)
 
 
 def build(situation: Situation, plan: Plan, themes: Sequence[Theme]) -> Board:

@@ -1,10 +1,13 @@
 """Reading what goes out."""
 
+from pledgeworks.apps.accounts.models import Person
+from pledgeworks.apps.accounts.rights import Subject, may
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.publication import rights
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.counting import counts
 from pledgeworks.apps.publication.making import fingerprint_of, made, material_of
-from pledgeworks.apps.publication.models import KeptSummary
+from pledgeworks.apps.publication.models import Embargo, KeptSummary
 
 __all__ = ["chairs_summary", "counts", "formats_to_keep"]
 
@@ -33,3 +36,11 @@ def formats_to_keep(meeting: Meeting) -> list[SummaryFormat]:
     fresh = KeptSummary.objects.filter(meeting=meeting, fingerprint=fingerprint)
     there = set(fresh.values_list("format", flat=True))
     return [each for each in (SummaryFormat.PDF, SummaryFormat.WORD) if each not in there]
+
+
+def held_back(meeting: Meeting, reader: Person) -> list[Embargo]:
+    """What is held back at a meeting, for those who may release it; nothing for others."""
+    if not may(reader, rights.HOLD_BACK, Subject(meeting=meeting.pk)):
+        return []
+    found = Embargo.objects.filter(released_at__isnull=True, pledge__meeting=meeting)
+    return list(found.select_related("pledge__participant").order_by("pledge"))

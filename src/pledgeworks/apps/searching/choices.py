@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class FoundKind(StrEnum):
     """Kinds of what is found, in the order in which they are shown."""
 
     PARTICIPANT = "participant"

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Window as WindowOf
 
 from pledgeworks.apps.accounts.reading import Reader
 from pledgeworks.apps.meetings.queries import meetings
@@ -17,7 +18,7 @@ from pledgeworks.apps.reference.queries import missions, participants, themes
 from pledgeworks.apps.reference.searched import says
 from pledgeworks.apps.requirements.models import REQUIREMENT_WORDS
 from pledgeworks.apps.requirements.queries import requirements
-from pledgeworks.apps.searching.choices import Kind
+from pledgeworks.apps.searching.choices import FoundKind
 from pledgeworks.apps.searching.topics import TOPICS
 from pledgeworks.apps.searching.vocabulary import Named, matching, named, naming_all
 from pledgeworks.kernel.errors import InvalidInput
@@ -33,7 +34,7 @@ _LONGEST = 120
 class Hit:
     """One thing found: its code, what it is called, and where it stands."""
 
-    kind: Kind
+    kind: FoundKind
     code: str
     title: str
     detail: str
@@ -43,7 +44,7 @@ class Hit:
 class Found:
     """Of one kind: how many there are, and some of them."""
 
-    kind: Kind
+    kind: FoundKind
     number: int
     hits: tuple[Hit, ...]
 
@@ -65,7 +66,7 @@ _SOME = Window()
 
 
 def search(
-    text: str, *, reader: Reader = None, only: Kind | None = None, window: Window = _SOME
+    text: str, *, reader: Reader = None, only: FoundKind | None = None, window: Window = _SOME
 ) -> tuple[Found, ...]:
     """What holds every word of `text` and a reader may read, kind by kind; empty kinds left out.
 
@@ -79,7 +80,7 @@ def search(
         return ()
     vocabulary = _vocabulary()
     found = []
-    for kind in Kind if only is None else (only,):
+    for kind in FoundKind if only is None else (only,):
         one = (
             _of_names(kind, words, vocabulary[kind], window)
             if kind in vocabulary
@@ -97,19 +98,19 @@ def asked_words(text: str) -> Sequence[str]:
         raise InvalidInput(
             "search-too-long",
             say(
-                "A search holds at most {words} words and {letters} letters; leave some out.",
-                words=_MOST_WORDS,
-                letters=_LONGEST,
+                "A search holds at most {most_words} words and {longest} letters; leave some out.",
+                most_words=_MOST_WORDS,
+                longest=_LONGEST,
             ),
             field="q",
         )
     return found
 
 
-def _vocabulary() -> Mapping[Kind, Sequence[Named]]:
+def _vocabulary() -> Mapping[FoundKind, Sequence[Named]]:
     """Everything with a name of its own; five queries."""
     return {
-        Kind.PARTICIPANT: [
+        FoundKind.PARTICIPANT: [
             named(
                 each.pk,
                 plain_name(each.name_en),
@@ -119,38 +120,48 @@ def _vocabulary() -> Mapping[Kind, Sequence[Named]]:
             )
             for each in participants()
         ],
-        Kind.MISSION: [named(each.pk, each.pk, here(each.name), each.name) for each in missions()],
-        Kind.MEETING: [
+        FoundKind.MISSION: [
+            named(each.pk, each.pk, here(each.name), each.name) for each in missions()
+        ],
+        FoundKind.MEETING: [
             named(each.pk, each.title, each.place, each.place, each.theme) for each in meetings()
         ],
-        Kind.CAPABILITY: [
+        FoundKind.CAPABILITY: [
             named(each.pk, here(each.name), each.get_category_display(), each.name)
             for each in Capability.objects.order_by("name")
         ],
-        Kind.THEME: [named(each.pk, here(each.name), "", each.name) for each in themes()],
-        Kind.HELP: [named(place, here(title), "", title) for place, title in TOPICS.items()],
+        FoundKind.THEME: [named(each.pk, here(each.name), "", each.name) for each in themes()],
+        FoundKind.HELP: [named(place, here(title), "", title) for place, title in TOPICS.items()],
     }
 
 
-def _of_names(kind: Kind, words: Sequence[str], among: Sequence[Named], window: Window) -> Found:
+def _of_names(
+    kind: FoundKind, words: Sequence[str], among: Sequence[Named], window: Window
+) -> Found:
     found = naming_all(words, among)
     hits = (Hit(kind, each.code, each.title, each.detail) for each in found[window.span])
     return Found(kind, len(found), tuple(hits))
 
 
-def _of_rows(kind: Kind, rows: "QuerySet[Any]", window: Window) -> Found:
-    hits = tuple(_hit(kind, each) for each in rows[window.span])
-    # All of them are in hand where there are fewer than asked for.
-    all_here = window.first == 0 and len(hits) < window.size
-    return Found(kind, len(hits) if all_here else rows.order_by().count(), hits)
+def _of_rows(kind: FoundKind, rows: "QuerySet[Any]", window: Window) -> Found:
+    """Two queries. To count all of them is what keeps the database at its index of words.
+
+    Asked for the first few only, it would look through the newest rows one by one.
+    """
+    counted = rows.annotate(all_of_them=WindowOf(Count("pk"))).values_list("pk", "all_of_them")
+    shown = list(counted[window.span])
+    if not shown:
+        return Found(kind, rows.order_by().count() if window.first else 0, ())
+    found = rows.in_bulk([key for key, _number in shown])
+    return Found(kind, shown[0][1], tuple(_hit(kind, found[key]) for key, _number in shown))
 
 
-def _hit(kind: Kind, row: Any) -> Hit:
+def _hit(kind: FoundKind, row: Any) -> Hit:
     match kind:
-        case Kind.PLEDGE:
+        case FoundKind.PLEDGE:
             who = plain_name(row.participant.name_en)
             return Hit(kind, row.pk, row.text, f"{who} · {row.announced_on.text}")
-        case Kind.REQUIREMENT:
+        case FoundKind.REQUIREMENT:
             where = row.mission_id or say("All missions")
             return Hit(kind, row.pk, here(row.title), f"{where} · {row.stated_on.text}")
         case _:
@@ -158,32 +169,32 @@ def _hit(kind: Kind, row: Any) -> Hit:
 
 
 def _rows(
-    kind: Kind,
+    kind: FoundKind,
     words: Sequence[str],
     text: str,
-    vocabulary: Mapping[Kind, Sequence[Named]],
+    vocabulary: Mapping[FoundKind, Sequence[Named]],
     reader: Reader,
 ) -> "QuerySet[Model]":
     """Rows of a long table that hold every word, or whose code was typed."""
     wanted = Q()
     for word in words:
-        capabilities = matching(word, vocabulary[Kind.CAPABILITY])
-        missions_named = matching(word, vocabulary[Kind.MISSION])
-        who = matching(word, vocabulary[Kind.PARTICIPANT])
+        capabilities = matching(word, vocabulary[FoundKind.CAPABILITY])
+        missions_named = matching(word, vocabulary[FoundKind.MISSION])
+        who = matching(word, vocabulary[FoundKind.PARTICIPANT])
         match kind:
-            case Kind.PLEDGE:
+            case FoundKind.PLEDGE:
                 one = says(PLEDGE_WORDS, word)
                 one |= Q(participant__in=who) if who else Q()
                 one |= Q(missions__overlap=sorted(missions_named)) if missions_named else Q()
-            case Kind.REQUIREMENT:
+            case FoundKind.REQUIREMENT:
                 one = says(REQUIREMENT_WORDS, word)
                 one |= Q(mission__in=missions_named) if missions_named else Q()
             case _:
                 one = says(PARTNERSHIP_WORDS, word)
         wanted &= one | (Q(capability__in=capabilities) if capabilities else Q())
     rows: QuerySet[Any] = {
-        Kind.PLEDGE: lambda: pledge_list(reader=reader),
-        Kind.REQUIREMENT: lambda: requirements(latest_only=True),
-        Kind.PARTNERSHIP: lambda: partnership_list(reader=reader).prefetch_related(None),
+        FoundKind.PLEDGE: lambda: pledge_list(reader=reader),
+        FoundKind.REQUIREMENT: lambda: requirements(latest_only=True),
+        FoundKind.PARTNERSHIP: lambda: partnership_list(reader=reader).prefetch_related(None),
     }[kind]()
     return rows.filter(wanted | Q(pk=text.strip().lower()))

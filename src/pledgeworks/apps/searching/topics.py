@@ -12,5 +12,6 @@ TOPICS: Mapping[str, str] = {
     "outlook": marked("The outlook"),
     "partnerships": marked("Partnerships"),
     "sources": marked("Sources"),
+    "design": marked("How the pages look"),
     "run": marked("Running it"),
 }

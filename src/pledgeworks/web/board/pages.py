@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, Sending
 from pledgeworks.apps.planning.reasons import periods
+from pledgeworks.apps.reference.choices import Framework
+from pledgeworks.apps.reference.queries import priorities
 from pledgeworks.kernel.months import Period
+from pledgeworks.kernel.wording import here
 from pledgeworks.web.board.headlines import Headline, headlines
 from pledgeworks.web.board.reasons import ReasonGroup, grouped
 from pledgeworks.web.board.strip import Run, runs, strip
@@ -25,6 +28,7 @@ class Grouping(StrEnum):
     MISSION = "mission"
     CAPABILITY = "capability"
     THEME = "theme"
+    PRIORITY = "priority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,7 @@ def card(row: BoardRow, *, height: int = 32) -> Card:
 
 
 def _groups(board: Board, grouping: Grouping) -> tuple[Group, ...]:
-    totals = {
-        Grouping.MISSION: board.by_mission,
-        Grouping.CAPABILITY: board.by_capability,
-        Grouping.THEME: board.by_theme,
-    }[grouping]
+    totals = _totals(board, grouping)
     names = {total.code: total.name for total in totals}
     cards = [card(row) for row in sorted(board.rows, key=_least_covered)]
     found = [
@@ -137,8 +137,28 @@ def _groups(board: Board, grouping: Grouping) -> tuple[Group, ...]:
     ]
     elsewhere = tuple(each for each in cards if not names.keys() & set(_codes(each.row, grouping)))
     if elsewhere:
-        found.append(Group("none", _("Under no theme"), elsewhere, ()))
+        name = _("Under no theme") if grouping is Grouping.THEME else _("Under no priority")
+        found.append(Group("none", name, elsewhere, ()))
     return tuple(sorted(found, key=_hardest))
+
+
+def _totals(board: Board, grouping: Grouping) -> tuple[GroupTotal, ...]:
+    match grouping:
+        case Grouping.MISSION:
+            return board.by_mission
+        case Grouping.CAPABILITY:
+            return board.by_capability
+        case Grouping.THEME:
+            return board.by_theme
+        case Grouping.PRIORITY:
+            names = {
+                each.pk: here(each.name)
+                for each in priorities()
+                if each.framework == Framework.A4P_PLUS
+            }
+            return board.totals_by(
+                lambda row: [(code, names[code]) for code in _codes(row, grouping) if code in names]
+            )
 
 
 def _least_covered(row: BoardRow) -> tuple[float, int, str]:
@@ -161,3 +181,5 @@ def _codes(row: BoardRow, grouping: Grouping) -> Iterable[str]:
             return (requirement.capability.pk,)
         case Grouping.THEME:
             return tuple(requirement.capability.themes)
+        case Grouping.PRIORITY:
+            return tuple(requirement.capability.priorities)

@@ -26,7 +26,8 @@ from pledgeworks.apps.meetings.gathering import (
 )
 from pledgeworks.apps.meetings.queries import Meeting, meeting
 from pledgeworks.apps.pledges.queries import pledge as find_pledge
-from pledgeworks.apps.publication.actions import finish_statement, held_back, release
+from pledgeworks.apps.publication.actions import finish_statement, release
+from pledgeworks.apps.publication.queries import held_back
 from pledgeworks.apps.reference.queries import participants
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import plain_name

@@ -1,7 +1,9 @@
 """Who pledges what: States by kind of pledge, as a table whose cells are darker where more is."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +17,13 @@ from pledgeworks.apps.pledges.queries import numbers_by_kind
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import participants_named
 from pledgeworks.kernel.names import plain_name
+from pledgeworks.web.downloads import table_file
 from pledgeworks.web.formatting import number
+from pledgeworks.web.paging import query_of_filters
 from pledgeworks.web.requests import reader_of, text_asked
 
 _STEPS = (1, 2, 4, 8, 16)
+Numbers = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,7 @@ class Row:
 @require_safe
 def who_pledges_what(request: HttpRequest) -> HttpResponse:
     """Every participant with pledges on record, of one meeting where the address names it."""
-    named = text_asked(request, "meeting")
-    of = meeting(named) if named else None
-    numbers = numbers_by_kind(reader=reader_of(request), meeting=of.pk if of else None)
-    kinds = [each for each in Category.choices if any(kind == each[0] for _who, kind in numbers)]
-    rows = _rows(numbers, [value for value, _label in kinds], of.pk if of else "")
+    of, kinds, rows, numbers = _found(request)
     return render(
         request,
         "web/pledges/by_kind.html",
@@ -56,12 +57,34 @@ def who_pledges_what(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "meeting": of,
             "meetings": ministerials(),
+            "query": query_of_filters({"meeting": of.pk if of else ""}),
             "summary": _summary(rows, dict(kinds), numbers),
         },
     )
 
 
-def _rows(numbers: dict[tuple[str, str], int], kinds: list[str], of: str) -> list[Row]:
+@require_safe
+def who_pledges_what_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same table as a file for a spreadsheet."""
+    _of, kinds, rows, _numbers = _found(request)
+    header = [_("State"), _("Name"), *(str(label) for _value, label in kinds), _("All")]
+    cells = (
+        [row.code, row.name, *(each.number for each in row.cells), row.total.number] for row in rows
+    )
+    return table_file("who-pledges-what", kind, header, cells)
+
+
+def _found(request: HttpRequest) -> tuple[Any, list[tuple[str, str]], list[Row], Numbers]:
+    """The meeting, the kinds there are, a row for each participant, and the numbers."""
+    named = text_asked(request, "meeting")
+    of = meeting(named) if named else None
+    numbers = numbers_by_kind(reader=reader_of(request), meeting=of.pk if of else None)
+    kinds = [each for each in Category.choices if any(kind == each[0] for _who, kind in numbers)]
+    rows = _rows(numbers, [value for value, _label in kinds], of.pk if of else "")
+    return of, kinds, rows, numbers
+
+
+def _rows(numbers: Numbers, kinds: list[str], of: str) -> list[Row]:
     """The busiest first, then by name."""
     totals: Counter[str] = Counter()
     for (who, _kind), count in numbers.items():
@@ -85,7 +108,7 @@ def _cell(count: int, of: str, who: str, kind: str) -> Cell:
     return Cell(count, heat, f"{reverse('pledges')}?{query}")
 
 
-def _summary(rows: list[Row], kinds: dict[str, str], numbers: dict[tuple[str, str], int]) -> str:
+def _summary(rows: list[Row], kinds: dict[str, str], numbers: Numbers) -> str:
     """The table in one sentence."""
     if not rows:
         return ""

@@ -4,10 +4,12 @@ from django.urls import path
 
 from pledgeworks.web.life import conditions, papers, recording
 from pledgeworks.web.pledges import changes, views
-from pledgeworks.web.pledges.by_kind import who_pledges_what
+from pledgeworks.web.pledges.by_kind import who_pledges_what, who_pledges_what_file
 
 urlpatterns = [
     path("", views.pledges, name="pledges"),
+    path("pledges.<slug:kind>", views.pledges_file, name="pledges-file"),
+    path("who-pledges-what.<slug:kind>", who_pledges_what_file, name="who-pledges-what-file"),
     path("who-pledges-what/", who_pledges_what, name="who-pledges-what"),
     path("of/<code:code>/new/", changes.write_pledge, name="write-pledge"),
     path("<code:code>/", views.show_pledge, name="pledge"),

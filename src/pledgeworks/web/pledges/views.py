@@ -1,9 +1,11 @@
 """The registry of pledges: a list with filters, and each pledge with what became of it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.accounts.queries import Person
@@ -27,13 +29,15 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.names import plain_name
 from pledgeworks.kernel.wording import say
 from pledgeworks.web.board.addresses import addresses
+from pledgeworks.web.downloads import table_file
 from pledgeworks.web.evacuation.pages import worths_shown
 from pledgeworks.web.intake.words import aspect, state
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told
-from pledgeworks.web.paging import other_page, page_asked
+from pledgeworks.web.paging import other_page, page_asked, query_of_filters
 from pledgeworks.web.person import reader_of
 from pledgeworks.web.pledges.doing import deeds
 from pledgeworks.web.pledges.in_plan import in_plan
@@ -46,12 +50,7 @@ _FILTERS = ("meeting", "participant", "category", "capability")
 def pledges(request: HttpRequest) -> HttpResponse:
     """All pledges that the filters of the address leave."""
     filters = {name: text_asked(request, name) for name in _FILTERS}
-    wanted = {
-        "meeting": meeting(filters["meeting"]).pk if filters["meeting"] else None,
-        "participant": participant(filters["participant"]).pk if filters["participant"] else None,
-        "category": _category(filters["category"]) if filters["category"] else None,
-        "capability": capability(filters["capability"]).pk if filters["capability"] else None,
-    }
+    wanted = _wanted(filters)
     shown = page_asked(request, pledge_list(reader=reader_of(request), **wanted))
     return render(
         request,
@@ -59,6 +58,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
         {
             "shown": shown,
             "wanted": wanted,
+            "query": query_of_filters(filters),
             "before": other_page(filters, shown.number - 1) if shown.has_previous() else "",
             "after": other_page(filters, shown.number + 1) if shown.has_next() else "",
             "meetings": ministerials(),
@@ -67,6 +67,40 @@ def pledges(request: HttpRequest) -> HttpResponse:
             "capabilities": countable_capabilities(),
         },
     )
+
+
+@require_safe
+def pledges_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same pledges as a file for a spreadsheet; no cell of it is a formula."""
+    wanted = _wanted({name: text_asked(request, name) for name in _FILTERS})
+    rows = pledge_list(reader=reader_of(request), **wanted)
+    header = [
+        *(_("Pledge"), _("State"), _("Name"), _("Meeting"), _("Announced"), _("What")),
+        *(_("Kind"), _("Capability"), _("How many"), _("Unit"), _("Missions"), _("Novelty")),
+        *(_("Commitment"), _("Label"), _("Draft")),
+    ]
+    return table_file("pledges", kind, header, map(_cells, rows.iterator(2000)))
+
+
+def _cells(each: Pledge) -> list[object]:
+    unit = each.capability.unit_of_measure if each.capability else ""
+    return [
+        *(each.pk, each.participant_id, plain_name(each.participant.name_en)),
+        *(each.meeting_id or "", str(each.announced_on), each.text, each.get_category_display()),
+        *(each.capability_id or "", "" if each.quantity is None else each.quantity, unit),
+        *(" ".join(each.missions), each.get_novelty_display(), each.get_commitment_display()),
+        *(each.get_label_display(), _("draft") if each.is_draft else ""),
+    ]
+
+
+def _wanted(filters: Mapping[str, str]) -> dict[str, str | None]:
+    """What the filters of an address name; raises `NotFound` or `InvalidInput`."""
+    return {
+        "meeting": meeting(filters["meeting"]).pk if filters["meeting"] else None,
+        "participant": participant(filters["participant"]).pk if filters["participant"] else None,
+        "category": _category(filters["category"]) if filters["category"] else None,
+        "capability": capability(filters["capability"]).pk if filters["capability"] else None,
+    }
 
 
 @require_safe

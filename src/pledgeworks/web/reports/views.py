@@ -17,7 +17,7 @@ from pledgeworks.apps.answering.reporting import (
 from pledgeworks.apps.reference.queries import Mission, mission, participant
 from pledgeworks.kernel.dates import today
 from pledgeworks.web import formatting
-from pledgeworks.web.downloads import csv_file, workbook
+from pledgeworks.web.downloads import table_file
 from pledgeworks.web.requests import audience_asked, day_asked
 
 
@@ -39,10 +39,9 @@ def report_of_participant(request: HttpRequest, code: str, kind: str = "") -> Ht
 
 def _answer(request: HttpRequest, report: Report, kind: str) -> HttpResponse:
     if kind:
-        write = workbook if kind == "xlsx" else csv_file
-        name = f"report-{report.of.pk}-{report.as_of.isoformat()}.{kind}".replace(" ", "-")
+        stem = f"report-{report.of.pk}-{report.as_of.isoformat()}".replace(" ", "-")
         header = [_("Requirement"), _("Commitments"), _("Difficulties"), _("How the gap weighs")]
-        return write(name, header, _cells(report))
+        return table_file(stem, kind, header, _cells(report))
     rows = [
         (row, [(each, in_words(each, report)) for each in row.difficulties]) for row in report.rows
     ]

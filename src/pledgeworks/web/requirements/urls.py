@@ -9,6 +9,7 @@ urlpatterns = [
     path("new/", changing.state_requirement, name="requirement-new"),
     path("import/", importing.import_requirements, name="requirements-import"),
     path("tables/<slug:table>.xlsx", importing.export_requirements, name="requirements-table"),
+    path("requirements.<slug:kind>", views.requirements_file, name="requirements-file"),
     path("answers/<int:number>/", answers.decide_answer, name="answer"),
     path("<code:code>/", views.show_requirement, name="requirement"),
     path("<code:code>/answers/", answers.answer_requirement, name="requirement-answers"),

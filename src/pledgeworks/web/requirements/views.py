@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.accounts.rights import may
@@ -25,12 +27,18 @@ from pledgeworks.apps.reference.queries import (
 )
 from pledgeworks.apps.requirements import rights
 from pledgeworks.apps.requirements.choices import RequirementState
-from pledgeworks.apps.requirements.queries import requirement, requirements, versions_of
+from pledgeworks.apps.requirements.queries import (
+    Requirement,
+    requirement,
+    requirements,
+    versions_of,
+)
 from pledgeworks.kernel.dates import today
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
+from pledgeworks.web.downloads import table_file
 from pledgeworks.web.evacuation.pages import worths_shown
-from pledgeworks.web.paging import other_page, page_asked
+from pledgeworks.web.paging import other_page, page_asked, query_of_filters
 from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
 from pledgeworks.web.person import reader_of
 from pledgeworks.web.requests import audience_asked, day_asked, one_of, text_asked
@@ -48,16 +56,7 @@ _FILTERS = ("mission", "capability", "category", "state", "versions")
 def list_requirements(request: HttpRequest) -> HttpResponse:
     """Everything asked for that the filters of the address leave, the version in force of each."""
     filters = {name: text_asked(request, name) for name in _FILTERS}
-    shown = page_asked(
-        request,
-        requirements(
-            mission=mission(filters["mission"]).pk if filters["mission"] else None,
-            capability=capability(filters["capability"]).pk if filters["capability"] else None,
-            category=one_of(filters["category"], Category.values),
-            state=one_of(filters["state"], RequirementState.values),
-            latest_only=filters["versions"] != "all",
-        ),
-    )
+    shown = page_asked(request, _asked(filters))
     person = reader_of(request)
     return render(
         request,
@@ -65,6 +64,7 @@ def list_requirements(request: HttpRequest) -> HttpResponse:
         {
             "shown": shown,
             "wanted": filters,
+            "query": query_of_filters(filters),
             "before": other_page(filters, shown.number - 1) if shown.has_previous() else "",
             "after": other_page(filters, shown.number + 1) if shown.has_next() else "",
             "missions": missions(),
@@ -74,6 +74,38 @@ def list_requirements(request: HttpRequest) -> HttpResponse:
             "may_state": may(person, rights.STATE),
             "may_import": may(person, rights.IMPORT),
         },
+    )
+
+
+@require_safe
+def requirements_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same requirements as a file for a spreadsheet; no cell of it is a formula."""
+    rows = _asked({name: text_asked(request, name) for name in _FILTERS})
+    header = [
+        *(_("Requirement"), _("Title"), _("Mission"), _("Capability"), _("How many"), _("Unit")),
+        *(_("Stated"), _("Needed from"), _("Needed until"), _("State"), _("Since")),
+    ]
+    return table_file("requirements", kind, header, map(_cells, rows))
+
+
+def _cells(each: Requirement) -> list[object]:
+    unit = each.capability.unit_of_measure if each.capability else ""
+    return [
+        *(each.pk, each.title, each.mission_id or "", each.capability_id or ""),
+        *("" if each.quantity is None else each.quantity, unit, str(each.stated_on)),
+        *(str(each.needed_from or ""), str(each.needed_to or "")),
+        *(each.get_state_display(), str(each.closed_on or "")),
+    ]
+
+
+def _asked(filters: Mapping[str, str]) -> "QuerySet[Requirement]":
+    """What the filters of an address leave; raises `NotFound` or `InvalidInput`."""
+    return requirements(
+        mission=mission(filters["mission"]).pk if filters["mission"] else None,
+        capability=capability(filters["capability"]).pk if filters["capability"] else None,
+        category=one_of(filters["category"], Category.values),
+        state=one_of(filters["state"], RequirementState.values),
+        latest_only=filters["versions"] != "all",
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pledgeworks.apps.searching.choices import Kind
+from pledgeworks.apps.searching.choices import FoundKind
 from pledgeworks.apps.searching.queries import Found, Hit, Window, search
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.wording import say
@@ -23,10 +23,10 @@ _MOST_PAGES = 10_000
 def show_search(request: HttpRequest) -> HttpResponse:
     """The first few of every kind; with `kind` all of one, page by page."""
     text = text_asked(request, "q")
-    kind = one_of(text_asked(request, "kind"), [str(each) for each in Kind])
+    kind = one_of(text_asked(request, "kind"), [str(each) for each in FoundKind])
     page = _page(request) if kind else 1
     window = Window((page - 1) * ROWS, ROWS) if kind else Window()
-    only = Kind(kind) if kind else None
+    only = FoundKind(kind) if kind else None
     found = search(text, reader=reader_of(request), only=only, window=window)
     return render(
         request,
@@ -64,9 +64,9 @@ def _groups(
 
 
 def _page_of(hit: Hit) -> str:
-    if hit.kind is Kind.HELP:
+    if hit.kind is FoundKind.HELP:
         return f"{reverse('help')}#{hit.code}"
-    if hit.kind is Kind.THEME:
+    if hit.kind is FoundKind.THEME:
         return f"{reverse('reference')}#themes"
     return reverse(str(hit.kind), args=[hit.code])
 
@@ -78,15 +78,15 @@ def _address(text: str, kind: str | None, page: int) -> str:
     return f"?{urlencode(wanted)}"
 
 
-def _names() -> dict[Kind, str]:
+def _names() -> dict[FoundKind, str]:
     return {
-        Kind.PARTICIPANT: _("States and organizations"),
-        Kind.MISSION: _("Missions"),
-        Kind.MEETING: _("Meetings"),
-        Kind.CAPABILITY: _("Capabilities"),
-        Kind.THEME: _("Themes"),
-        Kind.REQUIREMENT: _("Requirements"),
-        Kind.PLEDGE: _("Pledges"),
-        Kind.PARTNERSHIP: _("Partnerships"),
-        Kind.HELP: _("Help"),
+        FoundKind.PARTICIPANT: _("States and organizations"),
+        FoundKind.MISSION: _("Missions"),
+        FoundKind.MEETING: _("Meetings"),
+        FoundKind.CAPABILITY: _("Capabilities"),
+        FoundKind.THEME: _("Themes"),
+        FoundKind.REQUIREMENT: _("Requirements"),
+        FoundKind.PLEDGE: _("Pledges"),
+        FoundKind.PARTNERSHIP: _("Partnerships"),
+        FoundKind.HELP: _("Help"),
     }

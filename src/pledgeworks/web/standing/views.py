@@ -19,7 +19,7 @@ from pledgeworks.apps.reference.queries import (
 from pledgeworks.kernel.dates import today
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.wording import say
-from pledgeworks.web.downloads import csv_file, workbook
+from pledgeworks.web.downloads import table_file
 from pledgeworks.web.paging import other_page, page_asked
 from pledgeworks.web.requests import audience_asked, day_asked, one_of, text_asked
 from pledgeworks.web.standing.words import all_lists, cells, columns, next_action, words_of
@@ -85,9 +85,8 @@ def show_list(request: HttpRequest, name: str) -> HttpResponse:
 def list_file(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """All rows of a list as a file for a spreadsheet; no cell of it is a formula."""
     found = _found(request, name, {each: text_asked(request, each) for each in _FILTERS})
-    write = workbook if kind == "xlsx" else csv_file
-    file = f"{found.name}-{found.as_of.isoformat()}.{kind}"
-    return write(file, columns(found.name), cells(found.rows[:]))
+    stem = f"{found.name}-{found.as_of.isoformat()}"
+    return table_file(stem, kind, columns(found.name), cells(found.rows[:]))
 
 
 def _found(request: HttpRequest, name: str, filters: dict[str, str]) -> StandingList:

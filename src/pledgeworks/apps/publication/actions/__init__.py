@@ -2,7 +2,6 @@
 
 from pledgeworks.apps.publication.actions.embargoes import (
     finish_statement,
-    held_back,
     hold_back,
     release,
     release_due,
@@ -11,7 +10,6 @@ from pledgeworks.apps.publication.actions.keeping import keep_summary
 
 __all__ = [
     "finish_statement",
-    "held_back",
     "hold_back",
     "keep_summary",
     "release",

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from pledgeworks.apps.accounts.choices import Label
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.accounts.rights import Subject, may, require
+from pledgeworks.apps.accounts.rights import Subject, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.apps.meetings import actions as floor
-from pledgeworks.apps.meetings.models import FloorTurn, Meeting
+from pledgeworks.apps.meetings.models import FloorTurn
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.publication import rights
 from pledgeworks.apps.publication.models import Embargo
@@ -69,14 +69,6 @@ def release_due(*, by: Person) -> list[Pledge]:
     require(by, rights.RELEASE_DUE)
     with recorded(by=by, action="release pledges whose moment has come"):
         return [_released(each) for each in _held().filter(until__lte=timezone.now())]
-
-
-def held_back(meeting: Meeting, reader: Person) -> list[Embargo]:
-    """What is held back at a meeting, for those who may release it; nothing for others."""
-    if not may(reader, rights.HOLD_BACK, Subject(meeting=meeting.pk)):
-        return []
-    found = Embargo.objects.filter(released_at__isnull=True, pledge__meeting=meeting)
-    return list(found.select_related("pledge__participant").order_by("pledge"))
 
 
 def _held() -> QuerySet[Embargo]:
