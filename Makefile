@@ -12,6 +12,9 @@ MATCHING ?=
 FAULTS ?=
 EVACUATION ?=
 
+# Compiled when the project is installed.
+CATALOGUES := $(wildcard src/pledgeworks/locale/*/LC_MESSAGES/django.po)
+
 # Shows pip's work as one line that counts, and everything where pip fails.
 define install
 	@log=$$(mktemp)
@@ -80,7 +83,7 @@ clean: ## remove everything that these targets made
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Pledgeworks needs Python 3.11 or later.")'
 	$(PYTHON) -m venv .venv
 
-.venv/ready: requirements.lock pyproject.toml | .venv/bin/python
+.venv/ready: requirements.lock pyproject.toml hatch_build.py $(CATALOGUES) | .venv/bin/python
 	$(call install,requirements.lock)
 	$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	touch $@
