@@ -24,7 +24,6 @@ from pledgeworks.engines.matching.scenarios.changes import (
 )
 from pledgeworks.kernel.fields import refused
 from pledgeworks.kernel.months import Month
-from pledgeworks.kernel.wording import say
 
 _NAMED_AT_ONCE = 8
 
@@ -233,4 +232,5 @@ def _refuse_unknown(
     listed = ", ".join(there[:_NAMED_AT_ONCE]) or "none"
     more = f" and {len(there) - _NAMED_AT_ONCE} more" if len(there) > _NAMED_AT_ONCE else ""
     why = f"there is no {what} '{named}' in this portfolio. There: {listed}{more}."
-    raise refused(say("unknown-{field}", field=field), "change", number, field, why)
+    code = f"unknown-{field}"
+    raise refused(code, "change", number, field, why)
