@@ -46,7 +46,8 @@ def to_akoma_ntoso(document: Document, name: str) -> bytes:
     body = _in(doc, "mainBody")
     writer = _Writer(count(1))
     writer.write(body, document.blocks)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return written
 
 
 def _tag(name: str) -> str:
