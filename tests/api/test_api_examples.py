@@ -16,6 +16,8 @@ from recipes import RECIPES, Kitchen, shortened
 from pledgeworks.api.v1.description import EXAMPLES_FILE
 
 Call = Callable[..., Any]
+# Drafts exist once a statement was read; their examples stand with the tests of the review desk.
+WITHOUT_EXAMPLE = frozenset({"send_statement", "show_statement", "show_draft", "decide"})
 NAMES = [operation["operationId"] for _, _, operation in operations()]
 WRITES_ANEW = bool(os.environ.get("PLEDGEWORKS_WRITE_EXAMPLES"))
 
@@ -29,6 +31,8 @@ def test_every_operation_answers_what_its_example_shows(call: Call) -> None:
     kitchen, told, wrong = Kitchen(call), {}, []
     for address, method, operation in operations():
         name = operation["operationId"]
+        if name in WITHOUT_EXAMPLE:
+            continue
         answer = kitchen.answer(name)
         if answer.status_code not in (200, 201, 204):
             wrong.append((name, answer.content.decode()[:300]))
