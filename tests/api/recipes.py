@@ -89,6 +89,9 @@ _NEED = ("state_need_or_offer",)
 
 RECIPES: Mapping[str, Recipe] = {
     # who asks
+    "find": Recipe(None, query="q=helicopter"),
+    "list_statements": Recipe(OFFICER),
+    "show_series": Recipe(None, query="country=IRL&mission=UNIFIL"),
     "show_me": Recipe(KOREA),
     "show_history": Recipe(OFFICER),
     "show_timeline": Recipe(None),

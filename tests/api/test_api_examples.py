@@ -43,7 +43,7 @@ def test_every_operation_answers_what_its_example_shows(call: Call) -> None:
         status, kind = answer.status_code, answer["Content-Type"]
         wrong += [(name, each) for each in faults(method, address, status, kind, body)]
         told[name] = shortened(body)
-    assert wrong == []
+    assert not wrong, "\n".join(f"{name}: {why[:300]}" for name, why in wrong)
     if WRITES_ANEW:
         EXAMPLES_FILE.write_text(
             json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
@@ -66,5 +66,7 @@ def test_an_example_has_the_shape_that_is_described(
         for status, answer in operation["responses"].items()
         if int(status) < 300 and list(answer.get("content", {})) == ["application/json"]
     ]
+    if operation["operationId"] in WITHOUT_EXAMPLE:
+        return
     assert all("example" in each["content"]["application/json"] for each in shown)
     assert DESCRIPTION["openapi"].startswith("3.1")
