@@ -36,6 +36,7 @@ def test_a_draft_is_in_no_file_of_the_public(series: None, client: Client) -> No
 
 
 @pytest.mark.parametrize("stem", FILES)
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 def test_no_cell_is_a_formula(series: None, client: Client, stem: str) -> None:
     Pledge.objects.filter(pk="seoul-2021-kor-01").update(text=EVIL)
     Requirement.objects.filter(pk="minusma-2021-07-helicopter-unit").update(title=EVIL)

@@ -30,9 +30,9 @@ def test_what_does_not_exist_is_404_and_leads_on(read, address: str, says: str) 
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("/?as-of=yesterday", "'yesterday' is not a day"),
-        ("/?as-of=9999-12-31", "not a day of the years"),
-        ("/?group=colour", "'colour' is not one of: mission, capability, theme"),
+        ("/board/seoul-2021/?as-of=yesterday", "'yesterday' is not a day"),
+        ("/board/seoul-2021/?as-of=9999-12-31", "not a day of the years"),
+        ("/board/seoul-2021/?group=colour", "'colour' is not one of: mission, capability, theme"),
         ("/pledges/?page=99", "There is no page '99'"),
         ("/pledges/?page=²", "There is no page"),
         ("/pledges/?category=nonsense", "'nonsense' is not a category"),

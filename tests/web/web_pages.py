@@ -20,8 +20,12 @@ class Page(HTMLParser):
         self.words.append(data)
 
     def all(self, tag: str) -> list[dict[str, str]]:
-        """Attributes of every element of a kind."""
-        return [attributes for name, attributes in self.tags if name == tag]
+        """Attributes of every element of a kind; what stands in every page's frame is left out."""
+        return [
+            attributes
+            for name, attributes in self.tags
+            if name == tag and not _is_of_the_frame(name, attributes)
+        ]
 
     @property
     def fields(self) -> list[dict[str, str]]:
@@ -43,3 +47,10 @@ class Page(HTMLParser):
     def prose(self) -> str:
         """All words of the page, single spaces between them."""
         return " ".join(" ".join(self.words).split())
+
+
+def _is_of_the_frame(tag: str, attributes: dict[str, str]) -> bool:
+    """The search and the script that every page has."""
+    if tag == "script":
+        return attributes.get("src", "").startswith("/assets/")
+    return tag == "form" and attributes.get("class") == "site-search"

@@ -113,7 +113,7 @@ CASES: list[tuple[SetAside, Callable[[], Pledge], str]] = [
     (
         SetAside.DORMANT,
         lambda: make_pledge(meeting_id="new-york-2019", announced_on=on("2019-03-29")),
-        "not renewed since March 2019 (was due in March 2020); ask whether it stands",
+        "not renewed since 2019-03 (was due in 2020-03); ask whether it stands",
     ),
     (SetAside.DELIVERED, lambda: deployed("UNMISS"), "already deployed to UNMISS"),
     (SetAside.DELIVERED, lambda: deployed(None), "already deployed"),

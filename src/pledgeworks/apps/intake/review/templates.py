@@ -1,6 +1,7 @@
 """The table that delegations fill in, with the registry's own lists."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.queries import countable_capabilities, missions, participants
@@ -26,7 +27,7 @@ def _columns(states: list[str]) -> list[TemplateColumn]:
             "Category",
             _("Choose from the list."),
             26,
-            [label for _code, label in Category.choices],
+            _categories(),
             True,
         ),
         TemplateColumn(
@@ -55,3 +56,9 @@ def _columns(states: list[str]) -> list[TemplateColumn]:
         ),
         TemplateColumn("Note", _("Anything else."), 30),
     ]
+
+
+def _categories() -> list[str]:
+    """Names of the categories as tables are read: in English."""
+    with override("en"):
+        return [str(label) for _code, label in Category.choices]
