@@ -48,7 +48,7 @@ def test_no_page_scrolls_sideways_at_any_width(
 
 def test_every_requirement_of_the_board_has_its_strip(page: Page, site: str) -> None:
     board = json.loads(page.request.get(f"{site}/board/seoul-2021/board.json").text())
-    page.goto(site)
+    page.goto(f"{site}/board/seoul-2021/")
     titles = [each["id"] for each in board["requirements"]]
     assert len(titles) == 6
     for code in titles:
@@ -59,7 +59,7 @@ def test_every_requirement_of_the_board_has_its_strip(page: Page, site: str) -> 
 def test_from_the_gap_to_the_pledge_that_would_help_to_the_state_that_made_it(
     page: Page, site: str
 ) -> None:
-    page.goto(site)
+    page.goto(f"{site}/board/seoul-2021/")
     page.locator("main a[href*='/requirements/minusma-2021-07-helicopter-unit/']").first.click()
     page.locator("main a[href*='/pledges/seoul-2021-kor-06/']").first.click()
     assert "16 helicopters" in page.locator("main").inner_text()
@@ -68,7 +68,7 @@ def test_from_the_gap_to_the_pledge_that_would_help_to_the_state_that_made_it(
 
 
 def test_another_day_shows_another_board(page: Page, site: str) -> None:
-    page.goto(site)
+    page.goto(f"{site}/board/seoul-2021/")
     page.locator("input[name='as-of']").fill("2023-11-30")
     page.locator("form button").first.click()
     page.wait_for_url("**as-of=2023-11-30**")
@@ -78,7 +78,7 @@ def test_another_day_shows_another_board(page: Page, site: str) -> None:
 
 
 def test_the_board_is_reached_by_keyboard_alone(page: Page, site: str) -> None:
-    page.goto(site)
+    page.goto(f"{site}/board/seoul-2021/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     page.keyboard.press("Enter")
@@ -94,7 +94,7 @@ def test_the_board_works_without_scripts_and_asks_nobody_else(browser: Browser, 
     page = context.new_page()
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    page.goto(site)
+    page.goto(f"{site}/board/seoul-2021/")
     assert page.locator("main svg[role='img']").count() >= 6
     assert asked == {urlsplit(site).netloc}
     context.close()
@@ -103,7 +103,7 @@ def test_the_board_works_without_scripts_and_asks_nobody_else(browser: Browser, 
 def test_a_page_written_from_the_right_does_not_scroll_sideways(page: Page, site: str) -> None:
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(site)
+        page.goto(f"{site}/board/seoul-2021/")
         page.evaluate("document.documentElement.dir = 'rtl'")
         assert _overflow(page) <= 0
 
