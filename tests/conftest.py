@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
+from django.db import connection
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
-from pledgeworks.apps.accounts.actions import ensure_loader, ensure_operator
+from pledgeworks.apps.accounts.actions import ensure_operator
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.intake.actions import load_packaged_series
 from pledgeworks.apps.meetings.models import Meeting
-from pledgeworks.apps.planning.actions import keep_packaged_scenarios
-from pledgeworks.apps.record.actions import load_packaged_record
 from pledgeworks.charts.chart import Chart
+from prepared_database import prepared_database
 
 Drawn = TypeVar("Drawn")
 
@@ -22,13 +22,12 @@ settings.load_profile("pledgeworks")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Every database test sees the packaged series; each rolls back what it changes."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        load_packaged_series(by=ensure_loader())
-        load_packaged_record(by=ensure_loader())
-        keep_packaged_scenarios(by=ensure_loader())
-    return
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = prepared_database()
 
 
 @pytest.fixture
