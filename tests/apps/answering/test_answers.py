@@ -120,7 +120,7 @@ def test_an_answer_that_somebody_else_decided_is_not_decided_again(officer: Pers
     actions.accept(by=officer, answer=made, version=1)
     with pytest.raises(Conflict, match="it is accepted now"):
         actions.reject(by=officer, answer=made, version=1, why="no")
-    with pytest.raises(InvalidInput, match="accepted already"):
+    with pytest.raises(InvalidInput, match="stands at 'Accepted' already"):
         actions.accept(by=officer, answer=made, version=2)
 
 
@@ -132,7 +132,7 @@ def test_nothing_is_rejected_linked_or_taken_back_without_a_reason(officer: Pers
         lambda: actions.link(by=officer, new=new(), source=SOURCE, why=""),
         lambda: actions.reject_suggestion(by=officer, new=new(), why=""),
     ):
-        with pytest.raises(InvalidInput, match="reason"):
+        with pytest.raises(InvalidInput, match="nothing is changed without them: why"):
             do()
 
 

@@ -343,7 +343,7 @@ def test_it_is_not_opened_again_before_it_was_closed_nor_closed_twice(officer: P
     closed = ended(actions.close, officer, make_requirement(), "2022-05-10")
     with pytest.raises(InvalidInput, match="opens again on a later day"):
         ended(actions.reopen, officer, closed, "2022-05-09")
-    with pytest.raises(InvalidInput, match="is closed since 2022-05-10"):
+    with pytest.raises(InvalidInput, match="stands at 'Closed' since 2022-05-10"):
         ended(actions.fill, officer, closed, "2022-06-01")
 
 

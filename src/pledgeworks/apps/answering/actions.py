@@ -120,7 +120,10 @@ def _decided(
         if current.state not in before:
             raise InvalidInput(
                 "answer-decided",
-                say("It is {state} already; propose the pledge again.", state=current.state),
+                say(
+                    "This answer stands at '{state}' already; propose the pledge again.",
+                    state=current.get_state_display(),
+                ),
             )
         current.state = after
         if after is AnswerState.ACCEPTED:
@@ -185,9 +188,9 @@ def _require_fit(new: NewAnswer, requirement: Requirement) -> None:
         raise InvalidInput(
             "requirement-not-open",
             say(
-                "{pk} is {state} since {closed_on}.",
+                "{pk} stands at '{state}' since {closed_on}.",
                 pk=requirement.pk,
-                state=requirement.state,
+                state=requirement.get_state_display(),
                 closed_on=requirement.closed_on,
             ),
         )
@@ -240,8 +243,8 @@ def _require_words(**given: str) -> None:
         raise InvalidInput(
             "words-missing",
             say(
-                "Say the {missing}: nothing is changed without.",
-                missing=", the ".join("reason" if name == "why" else name for name in missing),
+                "These are needed, and nothing is changed without them: {missing}.",
+                missing=", ".join(missing),
             ),
             field=missing[0],
         )

@@ -257,7 +257,7 @@ def _words(refusal: IntegrityError) -> str:
     """Constraints are named as the sentence they hold to."""
     diagnosis = getattr(refusal.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None) or str(refusal).splitlines()[0]
-    return f"breaks the rule '{name.replace('_', ' ')}'."
+    return say("breaks the rule '{rule}'.", rule=name.replace("_", " "))
 
 
 def _sum(one: Loaded, other: Loaded) -> Loaded:

@@ -11,10 +11,27 @@ from pledgeworks.apps.intake.tables import Fault, Row, nearest
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import here, marked, say
 
 Rows = Mapping[str, tuple[Table, Sequence[Row]]]
 """By table name: the table and its checked rows."""
 
+# What the codes of a table stand for.
+_KINDS = {
+    "capability": marked("capability"),
+    "meeting": marked("meeting"),
+    "mission": marked("mission"),
+    "needoroffer": marked("need or offer"),
+    "participant": marked("participant"),
+    "partnership": marked("partnership"),
+    "partnershiprole": marked("role of a partnership"),
+    "pledge": marked("pledge"),
+    "priority": marked("priority"),
+    "readinesslevel": marked("readiness level"),
+    "requirement": marked("requirement"),
+    "requirementedition": marked("requirement edition"),
+    "theme": marked("theme"),
+}
 _CATEGORY_LISTS = {"categories", "further_categories"}
 
 
@@ -57,7 +74,10 @@ def _duplicates(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
                 row.number,
                 "",
                 " / ".join(str(part) for part in _key(table, row)),
-                f"stands more than once; a row is known by {', '.join(table.key)}.",
+                say(
+                    "stands more than once; a row is known by {columns}.",
+                    columns=", ".join(table.key),
+                ),
             )
 
 
@@ -83,17 +103,12 @@ def _dangling(
                         row.number,
                         column.name,
                         str(code),
-                        f"is not a known {_words(column.refers_to)}{nearest(str(code), codes)}.",
+                        say(
+                            "is not a known {kind}{nearest}.",
+                            kind=here(_KINDS[column.refers_to]),
+                            nearest=nearest(str(code), codes),
+                        ),
                     )
-
-
-def _words(table_name: str) -> str:
-    return {
-        "readinesslevel": "readiness level",
-        "requirementedition": "requirement edition",
-        "needoroffer": "need or offer",
-        "partnershiprole": "role of a partnership",
-    }.get(table_name, table_name)
 
 
 def _categories(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
@@ -109,7 +124,7 @@ def _categories(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
                         row.number,
                         column.name,
                         code,
-                        f"is not a category{nearest(code, Category.values)}.",
+                        say("is not a category{nearest}.", nearest=nearest(code, Category.values)),
                     )
 
 
@@ -128,7 +143,13 @@ def _contradictions(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
         for start, end in _ORDERED:
             first, last = row.values.get(start), row.values.get(end)
             if first is not None and last is not None and _ends_early(first, last):
-                yield Fault(table.file, row.number, end, str(last), f"is before {start} ({first}).")
+                yield Fault(
+                    table.file,
+                    row.number,
+                    end,
+                    str(last),
+                    say("is before {start} ({first}).", start=start, first=first),
+                )
         amount, currency = row.values.get("amount"), row.values.get("currency")
         if "amount" in row.values and (amount is None) != (not currency):
             yield Fault(
@@ -136,7 +157,7 @@ def _contradictions(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
                 row.number,
                 "currency" if amount is not None else "amount",
                 "",
-                "is empty; an amount and its currency stand together.",
+                say("is empty; an amount and its currency stand together."),
             )
         if row.values.get("is_package_total") and row.values.get("quantity") is not None:
             yield Fault(
@@ -144,13 +165,15 @@ def _contradictions(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
                 row.number,
                 "quantity",
                 str(row.values["quantity"]),
-                "must be empty for a package total, whose parts are counted.",
+                say("must be empty for a package total, whose parts are counted."),
             )
         if isinstance(amount, Decimal) and amount < 0:
-            yield Fault(table.file, row.number, "amount", str(amount), "must not be negative.")
+            yield Fault(table.file, row.number, "amount", str(amount), say("must not be negative."))
         quality = row.values.get("quality")
         if isinstance(quality, int) and not 1 <= quality <= 100:
-            yield Fault(table.file, row.number, "quality", str(quality), "must be from 1 to 100.")
+            yield Fault(
+                table.file, row.number, "quality", str(quality), say("must be from 1 to 100.")
+            )
 
 
 def _ends_early(first: object, last: object) -> bool:

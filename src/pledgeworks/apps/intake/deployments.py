@@ -10,6 +10,7 @@ from pledgeworks.apps.pledges.queries import deployments_to_requirements
 from pledgeworks.apps.reference.queries import substitutions
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.kernel.months import Month
+from pledgeworks.kernel.wording import say
 
 _FILE = "deployments.csv"
 
@@ -31,8 +32,20 @@ def contradictions() -> list[Fault]:
             found.append(
                 _fault(
                     each,
-                    f"{pledge.pk} offers {offered or 'nothing named'}, which cannot "
-                    f"serve {requirement.pk}; leave the requirement out or mend the pledge.",
+                    say(
+                        "{pledge} offers {capability}, which cannot serve {requirement}; leave the "
+                        "requirement out or mend the pledge.",
+                        pledge=pledge.pk,
+                        capability=offered,
+                        requirement=requirement.pk,
+                    )
+                    if offered
+                    else say(
+                        "{pledge} names no capability, which cannot serve {requirement}; leave the "
+                        "requirement out or mend the pledge.",
+                        pledge=pledge.pk,
+                        requirement=requirement.pk,
+                    ),
                 )
             )
         units = each.quantity or 1
@@ -54,10 +67,24 @@ def _too_many(
     most_of = max((units_of[(pledge.pk, month)] for month in _months(each)), default=0)
     most_at = max((units_at[(requirement.pk, month)] for month in _months(each)), default=0)
     if most_of > (offered or 0):
-        yield _fault(each, f"{most_of} units of {pledge.pk} at once, which offers {offered or 0}.")
+        yield _fault(
+            each,
+            say(
+                "{units} units of {pledge} at once, which offers {offered}.",
+                units=most_of,
+                pledge=pledge.pk,
+                offered=offered or 0,
+            ),
+        )
     if most_at > (requirement.quantity or 0):
         yield _fault(
-            each, f"{most_at} units at {requirement.pk} at once, which has {requirement.quantity}."
+            each,
+            say(
+                "{units} units at {requirement} at once, which has {quantity}.",
+                units=most_at,
+                requirement=requirement.pk,
+                quantity=requirement.quantity,
+            ),
         )
 
 

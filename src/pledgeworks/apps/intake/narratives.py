@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from pledgeworks.apps.intake.series import Table
 from pledgeworks.apps.intake.tables import Column, Fault, Refused, Row, text, whole_number
 from pledgeworks.apps.meetings.models import NarrativeSection
+from pledgeworks.kernel.wording import say
 
 SECTIONS = Table(
     "narratives",
@@ -36,14 +37,16 @@ def read_narratives(files: Mapping[str, bytes], known_meetings: frozenset[str]) 
         try:
             words = content.decode("utf-8").strip()
         except UnicodeDecodeError as problem:
-            faults.append(Fault(name, 1, "", "", f"is not text in UTF-8: {problem}."))
+            faults.append(
+                Fault(name, 1, "", "", say("is not text in UTF-8: {problem}.", problem=problem))
+            )
             continue
         heading, _, body = words.partition("\n")
         meeting, code = path.parent.name, path.stem
         if meeting not in known_meetings:
-            faults.append(Fault(name, 1, "", meeting, "is not a known meeting."))
+            faults.append(Fault(name, 1, "", meeting, say("is not a known meeting.")))
         if not heading.startswith("# "):
-            faults.append(Fault(name, 1, "", heading, "must be a title, written '# Title'."))
+            faults.append(Fault(name, 1, "", heading, say("must be a title, written '# Title'.")))
         rows.append(
             Row(
                 1,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pledgeworks.apps.intake.tables import Fault
 from pledgeworks.apps.partnerships.checks import shares_beyond_the_whole
 from pledgeworks.apps.partnerships.queries import every_partnership
+from pledgeworks.kernel.wording import say
 
 
 def shares_that_do_not_fit() -> Iterable[Fault]:
@@ -17,7 +18,7 @@ def shares_that_do_not_fit() -> Iterable[Fault]:
                 0,
                 "partnership",
                 partnership.pk,
-                "has no state; say when it was proposed or agreed, and on what source.",
+                say("has no status; say when it was proposed or agreed, and on what source."),
             )
         for each in shares_beyond_the_whole(partnership, roles):
             yield Fault(
@@ -25,8 +26,13 @@ def shares_that_do_not_fit() -> Iterable[Fault]:
                 0,
                 "quantity",
                 partnership.pk,
-                f"the shares of {each.component} come to {each.shares}, and it forms "
-                f"{each.quantity} together; mend a share, or declare it indivisible.",
+                say(
+                    "the shares of {component} come to {shares}, and it forms {quantity} "
+                    "together; mend a share, or declare it indivisible.",
+                    component=each.component,
+                    shares=each.shares,
+                    quantity=each.quantity,
+                ),
             )
         for role in roles:
             parts = sum(each.quantity for each in role.tranches.all())
@@ -36,5 +42,9 @@ def shares_that_do_not_fit() -> Iterable[Fault]:
                     0,
                     "quantity",
                     role.pk,
-                    f"the tranches come to {parts}, more than the role ({role.quantity or 0}).",
+                    say(
+                        "the tranches come to {parts}, more than the role ({quantity}).",
+                        parts=parts,
+                        quantity=role.quantity or 0,
+                    ),
                 )

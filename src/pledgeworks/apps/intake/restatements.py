@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pledgeworks.apps.intake.tables import Fault
 from pledgeworks.apps.requirements.models import Requirement
+from pledgeworks.kernel.wording import say
 
 _FILE = "requirements.csv"
 
@@ -15,9 +16,17 @@ def out_of_order() -> Sequence[Fault]:
     for each in restated.order_by("pk"):
         earlier = each.supersedes
         if each.stated_on.earliest <= earlier.stated_on.latest:
-            said = f"was stated {each.stated_on}, not after {earlier.pk} ({earlier.stated_on})."
+            said = say(
+                "was stated {stated_on}, not after {earlier} ({earlier_stated_on}).",
+                stated_on=each.stated_on,
+                earlier=earlier.pk,
+                earlier_stated_on=earlier.stated_on,
+            )
             found.append(Fault(_FILE, 0, "stated_on", each.pk, said))
         if each.mission_id != earlier.mission_id:
-            said = f"is asked for another mission than {earlier.pk}, which it supersedes."
+            said = say(
+                "is asked for another mission than {earlier}, which it supersedes.",
+                earlier=earlier.pk,
+            )
             found.append(Fault(_FILE, 0, "mission", each.pk, said))
     return found

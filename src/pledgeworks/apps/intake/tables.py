@@ -12,7 +12,7 @@ from pledgeworks.documents.workbooks import NotAWorkbook, read_sheet
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
-from pledgeworks.kernel.wording import say
+from pledgeworks.kernel.wording import say, say_counted
 
 Read = Callable[[str], object]
 
@@ -21,6 +21,7 @@ WORKBOOK = ".xlsx"
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # More than any column holds; longer numbers only cost time.
+_MOST_SHOWN = 50
 _MOST_DIGITS = 40
 
 
@@ -36,8 +37,9 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        row = f", row {self.row}" if self.row else ""
-        place = f"{self.file}{row}" + (f", column {self.column}" if self.column else "")
+        row = say(", row {row}", row=self.row) if self.row else ""
+        column = say(", column {column}", column=self.column) if self.column else ""
+        place = f"{self.file}{row}{column}"
         value = self.value if len(self.value) <= 80 else f"{self.value[:79]}…"
         shown = f" '{value}'" if value else ""
         return f"{place}:{shown} {self.message}"
@@ -47,12 +49,17 @@ class Refused(InvalidInput):
     """A file or set of files is refused whole; nothing of it was loaded."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        shown = "\n".join(f"  {fault}" for fault in faults[:50])
-        more = f"\n  and {len(faults) - 50} more" if len(faults) > 50 else ""
-        noun = "fault" if len(faults) == 1 else "faults"
-        super().__init__(
-            "files-refused", f"Nothing was loaded: {len(faults)} {noun}.\n{shown}{more}"
-        )
+        said = [
+            say_counted(
+                "Nothing was loaded: {number} fault.",
+                "Nothing was loaded: {number} faults.",
+                len(faults),
+            ),
+            *(f"  {fault}" for fault in faults[:_MOST_SHOWN]),
+        ]
+        if len(faults) > _MOST_SHOWN:
+            said.append("  " + say("and {number} more", number=len(faults) - _MOST_SHOWN))
+        super().__init__("files-refused", "\n".join(said))
         self.faults = tuple(faults)
 
 
@@ -221,11 +228,19 @@ def read_rows(
     try:
         table = _table(file, content)
     except (UnicodeDecodeError, csv.Error) as problem:
-        return [], [Fault(file, 1, "", "", f"is not a comma-separated file in UTF-8: {problem}.")]
+        return [], [
+            Fault(
+                file,
+                1,
+                "",
+                "",
+                say("is not a comma-separated file in UTF-8: {problem}.", problem=problem),
+            )
+        ]
     except NotAWorkbook as problem:
-        return [], [Fault(file, 1, "", "", f"{problem}.")]
+        return [], [Fault(file, 1, "", "", str(problem))]
     if not table:
-        return [], [Fault(file, 1, "", "", "is empty; the first row must hold the headings.")]
+        return [], [Fault(file, 1, "", "", say("is empty; the first row must hold the headings."))]
     faults = _heading_faults(file, table[0], columns)
     if faults:
         return [], faults
@@ -237,7 +252,17 @@ def read_rows(
             continue
         if len(cells) != len(table[0]):
             faults.append(
-                Fault(file, index, "", "", f"has {len(cells)} cells, the heading {len(table[0])}.")
+                Fault(
+                    file,
+                    index,
+                    "",
+                    "",
+                    say(
+                        "has {cells} cells, the heading {headings}.",
+                        cells=len(cells),
+                        headings=len(table[0]),
+                    ),
+                )
             )
             continue
         values, found = _read_cells(file, index, cells, columns, position)
@@ -267,12 +292,18 @@ def _heading_faults(file: str, heading: Sequence[str], columns: Sequence[Column]
     unknown = [name for name in heading if name not in expected]
     twice = sorted({name for name in heading if heading.count(name) > 1})
     return [
-        *(Fault(file, 1, name, "", "is missing from the headings.") for name in missing),
+        *(Fault(file, 1, name, "", say("is missing from the headings.")) for name in missing),
         *(
-            Fault(file, 1, name, "", f"is not a column here{nearest(name, missing)}.")
+            Fault(
+                file,
+                1,
+                name,
+                "",
+                say("is not a column here{nearest}.", nearest=nearest(name, missing)),
+            )
             for name in unknown
         ),
-        *(Fault(file, 1, name, "", "stands twice among the headings.") for name in twice),
+        *(Fault(file, 1, name, "", say("stands twice among the headings.")) for name in twice),
     ]
 
 
@@ -288,10 +319,12 @@ def _read_cells(
     for column in columns:
         cell = cells[position[column.name]].strip()
         if column.required and not cell:
-            faults.append(Fault(file, index, column.name, "", "must not be empty."))
+            faults.append(Fault(file, index, column.name, "", say("must not be empty.")))
             continue
         if "\x00" in cell:
-            faults.append(Fault(file, index, column.name, "", "holds a NUL character; remove it."))
+            faults.append(
+                Fault(file, index, column.name, "", say("holds a NUL character; remove it."))
+            )
             continue
         try:
             values[column.attribute] = column.read(cell)
@@ -304,4 +337,4 @@ def _read_cells(
 def nearest(value: str, known: Collection[str]) -> str:
     """' (nearest: x, y)' for the known codes most like `value`, else ''."""
     close = difflib.get_close_matches(value, known, n=3, cutoff=0.6)
-    return f" (nearest: {', '.join(close)})" if close else ""
+    return say(" (nearest: {codes})", codes=", ".join(close)) if close else ""

@@ -121,4 +121,6 @@ def _sheet(content: bytes) -> list[list[str]]:
     try:
         return read_sheet(content)
     except NotAWorkbook as problem:
-        raise InvalidInput("not-a-table", say("The file {problem}.", problem=problem)) from problem
+        raise InvalidInput(
+            "not-a-table", say("The file cannot be read. {problem}", problem=problem)
+        ) from problem

@@ -110,7 +110,10 @@ def require_words(**given: str) -> None:
     if missing:
         raise InvalidInput(
             "words-missing",
-            say("Say the {missing}: nothing is changed without.", missing=", the ".join(missing)),
+            say(
+                "These are needed, and nothing is changed without them: {missing}.",
+                missing=", ".join(missing),
+            ),
             field=missing[0],
         )
 

@@ -58,7 +58,7 @@ def _workbook(file: str, content: bytes) -> pl.DataFrame:
     try:
         rows = read_sheet(content)
     except NotAWorkbook as problem:
-        raise _refused(file, "", f"{problem}.") from problem
+        raise _refused(file, "", str(problem)) from problem
     if not rows:
         raise _refused(file, "", say("is empty; the first row must hold the headings."))
     heading, *body = rows

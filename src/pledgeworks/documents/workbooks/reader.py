@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+from pledgeworks.kernel.wording import say
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LARGEST_PART = 64 * 1024 * 1024
@@ -76,7 +78,9 @@ def read_workbook(content: bytes, *, only_first: bool = False) -> tuple[Sheet, .
     except NotAWorkbook:
         raise
     except _BROKEN as problem:
-        raise NotAWorkbook(f"is no workbook (.xlsx) that can be read: {problem}") from problem
+        raise NotAWorkbook(
+            say("It is no workbook (.xlsx) that can be read ({problem}).", problem=problem)
+        ) from problem
 
 
 def _sheets(package: zipfile.ZipFile, *, only_first: bool) -> Iterator[Sheet]:
@@ -88,7 +92,7 @@ def _sheets(package: zipfile.ZipFile, *, only_first: bool) -> Iterator[Sheet]:
     formats = _formats(package) if "xl/styles.xml" in names else []
     listed = book.findall(f"{_MAIN}sheets/{_MAIN}sheet")
     if not listed:
-        raise NotAWorkbook("has no sheet")
+        raise NotAWorkbook(say("It has no sheet."))
     for each in listed[: 1 if only_first else _MOST_SHEETS]:
         root = _part(package, _path_of(package, each))
         is_hidden = each.get("state", "visible") != "visible"
@@ -108,7 +112,9 @@ def _sheet(
     for row in root.iter(f"{_MAIN}row"):
         number = int(row.get("r") or len(found) + 1)
         if number > _MOST_ROWS or number <= len(found):
-            raise NotAWorkbook(f"has more than {_MOST_ROWS:,} rows, or rows out of order")
+            raise NotAWorkbook(
+                say("It has more than {most} rows, or rows out of order.", most=f"{_MOST_ROWS:,}")
+            )
         found.extend([] for _ in range(number - len(found)))
         for cell in row.iter(f"{_MAIN}c"):
             column = _column(cell.get("r"), len(found[-1]))
@@ -152,11 +158,13 @@ def _part(package: zipfile.ZipFile, path: str) -> ElementTree.Element:
         while piece := stream.read(_PIECE):
             size += len(piece)
             if size > _LARGEST_PART:
-                raise NotAWorkbook(f"is larger than {_LARGEST_PART:,} bytes when unpacked")
+                raise NotAWorkbook(
+                    say("Unpacked it is larger than {most} bytes.", most=f"{_LARGEST_PART:,}")
+                )
             pieces.append(piece)
     text = b"".join(pieces).decode("utf-8-sig")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise NotAWorkbook("declares a document type, which no workbook needs")
+        raise NotAWorkbook(say("It declares a document type, which no workbook needs."))
     # Without declarations there are no entities to expand.
     return ElementTree.fromstring(text)  # noqa: S314
 
@@ -167,7 +175,7 @@ def _path_of(package: zipfile.ZipFile, sheet: ElementTree.Element) -> str:
         if each.get("Id") == wanted:
             target = each.get("Target", "")
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    raise NotAWorkbook("does not say where its sheet is")
+    raise NotAWorkbook(say("It does not say where its sheet is."))
 
 
 def _column(place: str | None, following: int) -> int:
@@ -176,13 +184,13 @@ def _column(place: str | None, following: int) -> int:
     else:
         match = _PLACE.fullmatch(place)
         if match is None:
-            raise NotAWorkbook(f"has a cell at no place '{place}'")
+            raise NotAWorkbook(say("It has a cell at no place '{place}'.", place=place))
         column = 0
         for letter in match[1]:
             column = column * 26 + ord(letter) - ord("A") + 1
         column -= 1
     if column >= _MOST_COLUMNS:
-        raise NotAWorkbook(f"has more than {_MOST_COLUMNS} columns")
+        raise NotAWorkbook(say("It has more than {most} columns.", most=_MOST_COLUMNS))
     return column
 
 

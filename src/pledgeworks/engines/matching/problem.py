@@ -75,7 +75,5 @@ def _require_distinct(what: str, identifiers: Iterable[str]) -> None:
     seen: set[str] = set()
     for identifier in identifiers:
         if identifier in seen:
-            raise refused(
-                "duplicate-id", what, identifier, "id", say("two {what}s have this id.", what=what)
-            )
+            raise refused("duplicate-id", what, identifier, "id", say("this id is given twice."))
         seen.add(identifier)

@@ -108,7 +108,7 @@ class Problem:
 def _distinct(what: str, identifiers: Iterable[str]) -> set[str]:
     seen: set[str] = set()
     for identifier in identifiers:
-        _require(identifier not in seen, what, identifier, "id", f"two {what}s have this id.")
+        _require(identifier not in seen, what, identifier, "id", "this id is given twice.")
         seen.add(identifier)
     return seen
 

@@ -124,10 +124,12 @@ def _require_usable(name: str, wanted: tuple[str, ...], days: int) -> None:
     known = scopes()
     strange = [scope for scope in wanted if scope not in known]
     if strange or not wanted:
-        said = f"'{strange[0]}' is not a scope" if strange else "A token needs a scope"
+        named = ", ".join(known)
         raise InvalidInput(
             "no-such-scope",
-            say("{said}; there are: {known}.", said=said, known=", ".join(known)),
+            say("'{scope}' is not a scope; use some of: {known}.", scope=strange[0], known=named)
+            if strange
+            else say("A token needs a scope; use some of: {known}.", known=named),
             field="scopes",
         )
     if not 1 <= days <= LONGEST_TOKEN:

@@ -53,9 +53,9 @@ def answer(
             raise InvalidInput(
                 "answer-does-not-fit",
                 say(
-                    "A role that is {lower} cannot be {lower_2}.",
-                    lower=current.get_status_display().lower(),
-                    lower_2=status.label.lower(),
+                    "This role stands at '{status}'; '{answer}' does not follow that.",
+                    status=current.get_status_display(),
+                    answer=status.label,
                 ),
                 field="status",
             )
@@ -112,8 +112,8 @@ def record_delivery(
             raise InvalidInput(
                 "role-not-confirmed",
                 say(
-                    "Delivered is what was confirmed before; this role is {lower}.",
-                    lower=current.get_status_display().lower(),
+                    "Delivered is what was confirmed before; this role stands at '{status}'.",
+                    status=current.get_status_display(),
                 ),
             )
         _stands_now(current, RoleStatus.DELIVERED, on, text, source)
@@ -208,8 +208,8 @@ def _stands_now(
         raise InvalidInput(
             "before-the-last-word",
             say(
-                "The role is {lower} since {status_on}; {on} is before that.",
-                lower=role.get_status_display().lower(),
+                "The role stands at '{status}' since {status_on}; {on} is before that.",
+                status=role.get_status_display(),
                 status_on=role.status_on,
                 on=on,
             ),

@@ -95,8 +95,8 @@ def _require_in_order(
             raise InvalidInput(
                 "before-an-earlier-state",
                 say(
-                    "It was {lower} on {occurred_on}; {occurred_on_2} is before that.",
-                    lower=each.get_state_display().lower(),
+                    "It came to '{state}' on {occurred_on}; {occurred_on_2} is before that.",
+                    state=each.get_state_display(),
                     occurred_on=each.occurred_on,
                     occurred_on_2=occurred_on,
                 ),

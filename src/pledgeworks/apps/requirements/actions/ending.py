@@ -65,9 +65,9 @@ def reopen(
             raise InvalidInput(
                 "reopened-before-it-ended",
                 say(
-                    "{pk} was {state} on {ended_on}; it opens again on a later day.",
+                    "{pk} came to '{state}' on {ended_on}; it opens again on a later day.",
                     pk=current.pk,
-                    state=current.state,
+                    state=current.get_state_display(),
                     ended_on=ended_on,
                 ),
                 field="on",

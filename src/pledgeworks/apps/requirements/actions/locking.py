@@ -40,9 +40,9 @@ def require_open(current: Requirement) -> None:
         raise InvalidInput(
             "requirement-not-open",
             say(
-                "{pk} is {state} since {closed_on}; open it again first.",
+                "{pk} stands at '{state}' since {closed_on}; open it again first.",
                 pk=current.pk,
-                state=current.state,
+                state=current.get_state_display(),
                 closed_on=current.closed_on,
             ),
         )

@@ -123,7 +123,9 @@ def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
             raise Unreadable(
                 "file-broken",
                 say(
-                    "{name} {problem}; save it again and send it anew.", name=name, problem=problem
+                    "{name} cannot be read. {problem} Save it again and send it anew.",
+                    name=name,
+                    problem=problem,
                 ),
             ) from problem
     text = decoded(name, content)

@@ -27,9 +27,9 @@ def locked_at(number: int, by: Person, version: int) -> StatementDraft:
         raise Conflict(
             "draft-changed",
             say(
-                "Somebody else was faster with this draft: it is {lower} now (version "
+                "Somebody else was faster with this draft: it stands at '{status}' now (version "
                 "{version}, you read {version_2}). Look at it again.",
-                lower=found.get_status_display().lower(),
+                status=found.get_status_display(),
                 version=found.version,
                 version_2=version,
             ),
@@ -44,8 +44,8 @@ def require_status(draft: StatementDraft, *statuses: str) -> None:
         raise InvalidInput(
             "draft-decided",
             say(
-                "This draft is {lower} already; undo that first.",
-                lower=draft.get_status_display().lower(),
+                "This draft stands at '{status}' already; undo that first.",
+                status=draft.get_status_display(),
             ),
         )
 
