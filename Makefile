@@ -31,7 +31,7 @@ endef
 help: ## these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: .venv/ready borders ## the virtual environment from the locked requirements, borders for maps
+setup: .venv/ready fetched ## the virtual environment from the locked requirements, borders, fonts
 
 demo: setup ## set up, load the real data, solve, print the board, write the documents, serve
 	@if [ "$(SERVE)" = no ]; then
@@ -40,7 +40,7 @@ demo: setup ## set up, load the real data, solve, print the board, write the doc
 	  exec $(BIN)/pledgeworks demo --port $(PORT)
 	fi
 
-test: .venv/ready-test borders lint ## style, types, directions and all tests, browser ones included
+test: .venv/ready-test fetched lint ## style, types, directions and all tests, browser ones included
 	@bash tests/browser/find-chromium.sh
 	export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/test}
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
@@ -52,7 +52,7 @@ lint: .venv/ready-test ## style, types and the directions between the rings
 	$(BIN)/mypy
 	PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/test} $(BIN)/lint-imports
 
-bench: .venv/ready-bench borders ## the figures: what things cost
+bench: .venv/ready-bench fetched ## the figures: what things cost
 	@export PLEDGEWORKS_HOME=$${PLEDGEWORKS_HOME:-$(CURDIR)/var/bench}
 	$(BIN)/pledgeworks demo --no-serve --output $(CURDIR)/var/bench/out > /dev/null
 	$(BIN)/python -m benchmarks.pages
@@ -64,11 +64,10 @@ bench: .venv/ready-bench borders ## the figures: what things cost
 	$(BIN)/python -m benchmarks.matching $(MATCHING)
 	$(BIN)/python -m benchmarks.evacuation $(EVACUATION)
 
-# Natural Earth's borders come from npm, not from the locked requirements: without them all else works.
-borders: .venv/ready ## Natural Earth's borders for maps
-	@if [ ! -f src/pledgeworks/charts/maps/borders.json ]; then
-	  $(BIN)/python -m pledgeworks.project.borders || true
-	fi
+# These come from npm, not from the locked requirements: without them all else works.
+fetched: .venv/ready ## Natural Earth's borders for maps, fonts for documents in Arabic and Chinese
+	@[ -f src/pledgeworks/charts/maps/borders.json ] || $(BIN)/python -m pledgeworks.project.borders || true
+	$(BIN)/python -m pledgeworks.project.fonts || true
 
 lock: .venv/ready-test ## write the lock files anew from pyproject.toml
 	@common="--quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --extra build"
@@ -77,7 +76,7 @@ lock: .venv/ready-test ## write the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile $$common --extra bench --constraint requirements-test.lock pyproject.toml --output-file requirements-bench.lock
 
 clean: ## remove everything that these targets made
-	rm -rf .venv var out src/pledgeworks/charts/maps/borders.json
+	rm -rf .venv var out src/pledgeworks/charts/maps/borders.json src/pledgeworks/documents/rendering/font_files
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Pledgeworks needs Python 3.11 or later.")'
@@ -96,4 +95,4 @@ clean: ## remove everything that these targets made
 	$(call install,requirements-bench.lock)
 	touch $@
 
-.PHONY: help setup demo test lint bench borders lock clean
+.PHONY: help setup demo test lint bench fetched lock clean

@@ -138,7 +138,7 @@ def test_languages_in_latin_and_cyrillic_need_no_other_font(language: str) -> No
 def test_a_missing_font_is_named_with_its_package(
     language: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "_book", lambda with_system, directory: fonts.typst.Fonts(False))
+    monkeypatch.setattr(fonts, "_book", lambda with_system, folders: fonts.typst.Fonts(False))
     with pytest.raises(Unavailable, match=package) as missing:
         to_pdf(document(Heading(1, "x"), language=language))
     assert missing.value.code == "font-missing"

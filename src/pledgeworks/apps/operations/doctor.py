@@ -116,7 +116,7 @@ def _fonts() -> Iterator[Check]:
                 name,
                 CheckState.WARN,
                 f"none, so no PDF in {need.name}",
-                f"Install the Debian package {need.package}.",
+                f"Run 'make setup' again, or install the Debian package {need.package}.",
             )
 
 

@@ -1,6 +1,7 @@
 """The charts of a publication, as blocks of a document."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.utils.translation import get_language
 
@@ -10,8 +11,9 @@ from pledgeworks.apps.publication.counts import CountRow
 from pledgeworks.charts.chart import Chart
 from pledgeworks.charts.gap import GapRow, GapWords, gap_before_after
 from pledgeworks.charts.pledges_by_kind import KindRow, KindWords, pledges_by_kind
-from pledgeworks.charts.render import to_png, to_svg
+from pledgeworks.charts.render import to_png, to_svg, use_fonts
 from pledgeworks.documents.rendering import model as doc
+from pledgeworks.documents.rendering.fonts import FETCHED
 from pledgeworks.kernel.qualifiers import Qualifier
 from pledgeworks.kernel.wording import here, say, spoken
 
@@ -75,6 +77,7 @@ def _qualifier(row: CountRow) -> Qualifier:
 def chart_block(chart: Chart, *, with_data: bool = True) -> doc.Chart:
     """A chart as it stands in a document; without its table where that is said elsewhere."""
     table = chart.table
+    _know_the_fonts()
     return doc.Chart(
         svg=to_svg(chart),
         png=to_png(chart),
@@ -94,3 +97,9 @@ def chart_block(chart: Chart, *, with_data: bool = True) -> doc.Chart:
             rows=tuple(doc.Row(tuple(doc.plain(cell) for cell in row)) for row in table.rows),
         ),
     )
+
+
+@cache
+def _know_the_fonts() -> None:
+    if FETCHED.is_dir():
+        use_fonts(FETCHED)

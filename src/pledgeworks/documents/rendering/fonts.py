@@ -1,7 +1,7 @@
 """Which fonts a language needs, and saying plainly when they are missing.
 
-Typst carries Libertinus Serif, which holds Latin and Cyrillic; Arabic and Chinese need fonts of
-the machine. None is shipped (decision 0006).
+Typst carries Libertinus Serif, which holds Latin and Cyrillic; the set-up brings fonts for Arabic
+and Chinese into `FETCHED` (decision 0006). Where it could not, fonts of the machine are tried.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,8 @@ from pledgeworks.kernel.errors import Unavailable
 from pledgeworks.kernel.wording import say
 
 LATIN_AND_CYRILLIC = "Libertinus Serif"
+FETCHED = Path(__file__).with_name("font_files")
+"""Where the set-up puts the fonts that it brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ NEEDS: Mapping[str, FontNeed] = MappingProxyType(
             "Arabic",
         ),
         "zh": FontNeed(
-            ("Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Serif SC", "Noto Sans SC",
-             "Source Han Serif SC"),
+            ("Noto Sans S Chinese", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Serif SC",
+             "Noto Sans SC", "Source Han Serif SC"),
             "fonts-noto-cjk",
             "Chinese",
         ),
@@ -58,26 +60,28 @@ class FontSet:
 
 
 def fonts_for(language: str, directory: Path | None = None) -> FontSet:
-    """The fonts for `language`, from Typst, `directory` and, where needed, the machine.
+    """The fonts for `language`, from Typst, the set-up, `directory` and, where needed, the machine.
 
-    Fonts of the machine are looked at only for a language that needs them, so that an English
+    Fonts of the machine are looked at only for a language that has none otherwise, so that a
     document has the same bytes everywhere. Raises `Unavailable` (`font-missing`).
     """
     need = NEEDS.get(language)
-    book = _book(need is not None, str(directory) if directory else "")
+    folders = tuple(str(each) for each in (FETCHED, directory) if each and each.is_dir())
+    book = _book(False, folders)
     if need is None:
         return FontSet(book, (LATIN_AND_CYRILLIC,), LATIN_AND_CYRILLIC)
-    there = set(book.families())
-    families = tuple(family for family in need.families if family in there)
+    families = _found(need, book)
+    if not families:
+        book = _book(True, folders)
+        families = _found(need, book)
     if not families:
         raise Unavailable(
             "font-missing",
             say(
-                "A PDF in {name} needs a font such as '{families}', and none is installed. "
-                "Install the Debian package {package} (Arabic: fonts-noto-core, Chinese: "
-                "fonts-noto-cjk), or name a folder that holds the font file.",
-                name=need.name,
-                families=need.families[0],
+                "A PDF in this language needs a font such as '{family}', and none is there. Run "
+                "'make setup' where packages can be fetched, install the Debian package "
+                "{package}, or name a folder that holds the font file.",
+                family=need.families[0],
                 package=need.package,
             ),
             language=language,
@@ -90,7 +94,11 @@ def fonts_for(language: str, directory: Path | None = None) -> FontSet:
     return FontSet(book, (families[0], LATIN_AND_CYRILLIC), families[0])
 
 
+def _found(need: FontNeed, book: typst.Fonts) -> tuple[str, ...]:
+    there = set(book.families())
+    return tuple(family for family in need.families if family in there)
+
+
 @lru_cache(maxsize=4)
-def _book(with_system: bool, directory: str) -> typst.Fonts:
-    paths = [directory] if directory else []
-    return typst.Fonts(include_system_fonts=with_system, font_paths=paths)
+def _book(with_system: bool, folders: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=with_system, font_paths=list(folders))
