@@ -23,7 +23,7 @@ from pledgeworks.documents.rendering.model import (
     TableOfContents,
 )
 from pledgeworks.documents.rendering.picture import inline_svg
-from pledgeworks.documents.rendering.words import clean, is_right_to_left
+from pledgeworks.documents.rendering.words import clean, is_right_to_left, is_turned_back, said_by
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -78,9 +78,11 @@ def to_html(document: Document) -> str:
             parts.append(_contents(block, headings))
         elif isinstance(block, Heading):
             level = block.level + 1
-            parts.append(f'<h{level} id="{anchors[id(block)]}">{_said(block.text)}</h{level}>')
+            turned = _turned_back(block.text, document.language)
+            head = f'<h{level} id="{anchors[id(block)]}"{turned}>'
+            parts.append(f"{head}{_said(block.text)}</h{level}>")
         else:
-            parts.append(_block(block))
+            parts.append(_block(block, document.language))
     parts.append("</article>")
     return "\n".join(parts)
 
@@ -110,12 +112,19 @@ def _runs(runs: Runs) -> str:
     return "".join(_run(run) for run in runs)
 
 
-def _block(block: Block) -> str:
+def _turned_back(text: str, language: str) -> str:
+    return ' dir="ltr"' if is_turned_back(text, language) else ""
+
+
+def _block(block: Block, language: str) -> str:
     match block:
         case Paragraph():
-            return f"<p{_identified(block.anchor)}>{_runs(block.runs)}</p>"
+            turned = _turned_back(said_by(block.runs), language)
+            return f"<p{_identified(block.anchor)}{turned}>{_runs(block.runs)}</p>"
         case BulletList():
-            return "<ul>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + "</ul>"
+            turned = _turned_back("".join(map(said_by, block.items)), language)
+            items = "".join(f"<li>{_runs(item)}</li>" for item in block.items)
+            return f"<ul{turned}>{items}</ul>"
         case FigureStatement():
             return _figure(block)
         case Table():
@@ -123,7 +132,8 @@ def _block(block: Block) -> str:
         case Chart():
             return _chart(block)
         case Note():
-            return f'<p class="note">{_runs(block.runs)}</p>'
+            turned = _turned_back(said_by(block.runs), language)
+            return f'<p class="note"{turned}>{_runs(block.runs)}</p>'
         case PageBreak():
             return ""
         case _:

@@ -26,7 +26,7 @@ from pledgeworks.documents.rendering.model import (
     Table,
     TableOfContents,
 )
-from pledgeworks.documents.rendering.words import clean
+from pledgeworks.documents.rendering.words import clean, is_turned_back, said_by
 
 # Typst 0.15 finds no sign for an Arabic shadda in a picture and refuses the whole document;
 # Arabic is read without these marks.
@@ -44,9 +44,26 @@ def as_json(document: Document, fonts: FontSet) -> str:
         "author": clean(document.author),
         "date": [document.date.year, document.date.month, document.date.day],
         "fonts": list(fonts.families),
-        "blocks": [_block(block, fonts.picture) for block in document.blocks],
+        "blocks": [
+            _block(block, fonts.picture) | _turned_back(block, document.language)
+            for block in document.blocks
+        ],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def _turned_back(block: Block, language: str) -> dict[str, object]:
+    """Prose in another writing runs its own way."""
+    match block:
+        case Heading():
+            return {"turned_back": is_turned_back(block.text, language)}
+        case Paragraph() | Note():
+            return {"turned_back": is_turned_back(said_by(block.runs), language)}
+        case BulletList():
+            said = "".join(map(said_by, block.items))
+            return {"turned_back": is_turned_back(said, language)}
+        case _:
+            return {"turned_back": False}
 
 
 def _block(block: Block, picture_font: str) -> dict[str, object]:

@@ -18,6 +18,11 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
     return made
 
 
+def turn_back(paragraph: Paragraph) -> None:
+    """Words from the left, whatever the style of the paragraph says."""
+    paragraph._p.get_or_add_pPr().append(element("w:bidi", val="0"))
+
+
 def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """Mark the beginning of `paragraph`; names and numbers must not repeat in a document."""
     start = element("w:bookmarkStart", id=str(number), name=name)

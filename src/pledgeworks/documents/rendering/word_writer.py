@@ -44,6 +44,7 @@ from pledgeworks.documents.rendering.word_parts import (
     rule_rows,
     set_style,
     shade,
+    turn_back,
     turn_table,
 )
 from pledgeworks.documents.rendering.word_styles import (
@@ -53,7 +54,7 @@ from pledgeworks.documents.rendering.word_styles import (
     WASH,
     apply_styles,
 )
-from pledgeworks.documents.rendering.words import clean, is_right_to_left
+from pledgeworks.documents.rendering.words import clean, is_right_to_left, is_turned_back, said_by
 
 _ALIGNMENTS: Mapping[Alignment, WD_ALIGN_PARAGRAPH] = {
     # In a paragraph from the right Word reads "left" as the start of the line.
@@ -130,14 +131,18 @@ class _Writer:
         match block:
             case Heading():
                 paragraph = self._paragraph(f"Heading {block.level}", clean(block.text))
+                self._turn_back(paragraph, block.text)
                 self._mark(paragraph, self.heading_names[id(block)])
             case Paragraph():
                 paragraph = self._paragraph("Normal")
                 self._runs(paragraph, block.runs)
+                self._turn_back(paragraph, said_by(block.runs))
                 self._anchor(paragraph, block.anchor)
             case BulletList():
                 for item in block.items:
-                    self._runs(self._paragraph("List Bullet"), item)
+                    paragraph = self._paragraph("List Bullet")
+                    self._runs(paragraph, item)
+                    self._turn_back(paragraph, said_by(item))
             case FigureStatement():
                 self._figure(block)
             case Table():
@@ -145,11 +150,17 @@ class _Writer:
             case Chart():
                 self._chart(block)
             case Note():
-                self._runs(self._paragraph("Note"), block.runs)
+                paragraph = self._paragraph("Note")
+                self._runs(paragraph, block.runs)
+                self._turn_back(paragraph, said_by(block.runs))
             case PageBreak():
                 self._paragraph("Normal").add_run().add_break(WD_BREAK.PAGE)
             case TableOfContents():
                 self._contents(block)
+
+    def _turn_back(self, paragraph: WordParagraph, text: str) -> None:
+        if is_turned_back(text, self.document.language):
+            turn_back(paragraph)
 
     def _runs(self, paragraph: WordParagraph, runs: Runs) -> None:
         turned = is_right_to_left(self.document.language)
