@@ -16,8 +16,9 @@ from pledgeworks.apps.intake.actions import load_files, load_packaged_series
 from pledgeworks.apps.intake.exporting import exported_files
 from pledgeworks.apps.intake.series import PACKAGED, TABLES
 from pledgeworks.apps.intake.tables import Refused
-from pledgeworks.apps.meetings.actions import rewrite_section
-from pledgeworks.apps.meetings.models import Meeting, NarrativeSection
+from pledgeworks.apps.meetings.actions import rewrite_section, translate_section
+from pledgeworks.apps.meetings.choices import Origin
+from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, SectionTranslation
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.models import Theme
 from pledgeworks.kernel.errors import InvalidInput
@@ -127,6 +128,34 @@ def test_a_newer_edition_keeps_the_narrative_people_wrote(
     assert done.kept == ("narratives: seoul-2021 / overview",)
 
 
+def test_translations_come_with_the_series_and_those_of_people_stay(
+    edition: Path, seoul: Meeting, officer: Person
+) -> None:
+    rewrite_section(
+        by=officer, meeting=seoul, code="overview", text="Ours.", version=1, why="asked"
+    )
+    translate_section(
+        by=officer,
+        meeting=seoul,
+        section="closing",
+        language="fr",
+        title="Clôture",
+        text="La nôtre.",
+        origin=Origin.PERSON,
+        of_version=1,
+    )
+    folder = edition / "narratives" / "seoul-2021" / "fr"
+    folder.mkdir(exist_ok=True)
+    for name in ("overview", "closing", "objectives"):
+        (folder / f"{name}.md").write_text(f"# {name}\n\nLa leur.\n")
+    load_packaged_series(by=ensure_loader(), folder=edition)
+    found = SectionTranslation.objects.filter(language="fr").select_related("section")
+    said = {each.section.code: (each.text, each.origin, each.is_stale) for each in found}
+    assert said["overview"] == ("La leur.", Origin.PACKAGED, True)
+    assert said["closing"] == ("La nôtre.", Origin.PERSON, False)
+    assert said["objectives"] == ("La leur.", Origin.PACKAGED, False)
+
+
 @pytest.mark.parametrize(
     ("path", "content", "words"),
     [
@@ -137,6 +166,8 @@ def test_a_newer_edition_keeps_the_narrative_people_wrote(
         ),
         ("seoul-2021/overview.md", b"Text.", "must be a title, written '# Title'"),
         ("seoul-2021/overview.md", b"# Gr\xf6\xdfe", "is not text in UTF-8"),
+        ("seoul-2021/de/overview.md", b"# Titel\n\nText.", "'de' is not one of the languages"),
+        ("seoul-2021/fr/epilogue.md", b"# Titre\n\nTexte.", "a section that is not there"),
     ],
 )
 def test_a_narrative_that_is_none_is_refused(

@@ -16,7 +16,7 @@ from pledgeworks.apps.intake import checks, rights
 from pledgeworks.apps.intake.deployments import contradictions
 from pledgeworks.apps.intake.editions import fingerprint_of, packaged_files
 from pledgeworks.apps.intake.models import LoadedEdition
-from pledgeworks.apps.intake.narratives import SECTIONS, read_narratives
+from pledgeworks.apps.intake.narratives import SECTIONS, keep_translations, read_narratives
 from pledgeworks.apps.intake.partnerships import shares_that_do_not_fit
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
 from pledgeworks.apps.intake.restatements import out_of_order
@@ -139,7 +139,7 @@ def _load(
 ) -> Loaded:
     require(by, right)
     rows = _checked(files)
-    sections = read_narratives(narratives, known_meetings=_meeting_codes(rows))
+    sections, translations = read_narratives(narratives, known_meetings=_meeting_codes(rows))
     if sections:
         rows[SECTIONS.name] = (SECTIONS, sections)
     done = Loaded(0, 0, 0)
@@ -153,6 +153,7 @@ def _load(
                 else frozenset()
             )
             done = _sum(done, _write(table, own, protected))
+        keep_translations(sections, translations)
         contradicting = [*contradictions(), *out_of_order(), *shares_that_do_not_fit()]
         if contradicting:
             raise Refused(contradicting)

@@ -12,7 +12,7 @@ def packaged_files(folder: Path = PACKAGED) -> tuple[Mapping[str, bytes], Mappin
     tables = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
     narratives = {
         str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.glob("narratives/*/*.md"))
+        for path in sorted(folder.glob("narratives/**/*.md"))
     }
     return tables, narratives
 

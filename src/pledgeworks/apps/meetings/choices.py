@@ -117,3 +117,4 @@ class Origin(TextChoices):
 
     PERSON = "person", _("Translated by a person")
     MACHINE = "machine", _("Translated by a program, read by a person")
+    PACKAGED = "packaged", _("Came with the packaged series")
