@@ -257,3 +257,13 @@ def test_the_paragraphs_of_the_narrative_hold_no_links_or_lists() -> None:
             if not line.startswith("Source: "):
                 assert "http" not in line, section
                 assert not re.match(r"\s*([-*+]|\d+\.)\s", line), section
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh-hans"])
+def test_the_narrative_says_the_same_in_every_language(language: str) -> None:
+    for code in SECTIONS:
+        original = (NARRATIVE / f"{code}.md").read_text(encoding="utf-8")
+        paragraphs = [each for each in original.split("\n\n") if not each.startswith("Source: ")]
+        translated = (NARRATIVE / language / f"{code}.md").read_text(encoding="utf-8")
+        assert translated.startswith("# ")
+        assert len(translated.strip().split("\n\n")) == len(paragraphs), code
