@@ -98,9 +98,20 @@ def test_whoever_has_no_right_loads_nothing(series: None) -> None:
         load_bases(by=somebody(Role.FOCAL_POINT), content=by_year(), name="bases.csv")
 
 
-def test_a_mission_that_the_file_lacks_is_told(officer: Person) -> None:
-    with pytest.raises(InvalidInput, match="no base of UNIFIL"):
-        load_bases(by=officer, content=by_year(), name="b", mission="UNIFIL")
+@pytest.mark.parametrize(
+    ("mission", "year", "words"),
+    [
+        ("UNIFIL", None, "b names no base of UNIFIL."),
+        (None, 1990, "b names no base in 1990."),
+        ("MINUSMA", 1990, "b names no base of MINUSMA in 1990."),
+    ],
+)
+def test_a_mission_or_year_that_the_file_lacks_is_told(
+    officer: Person, mission: str | None, year: int | None, words: str
+) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        load_bases(by=officer, content=by_year(), name="b", mission=mission, year=year)
+    assert refusal.value.message == words
 
 
 def test_a_mission_without_bases_is_told_with_those_that_have_some(series: None) -> None:

@@ -116,7 +116,8 @@ class _Rows:
     def of(cls, question: Siting) -> "_Rows":
         """The rows of a question, whose candidates all help somebody."""
         missing = Cuts.of(question).missing
-        positions, ranks = question.positions, question.ranks
+        positions = question.positions.astype(numpy.int64)
+        ranks = question.ranks.astype(numpy.int64)
         width = missing.shape[1]
         return cls(
             missing,
