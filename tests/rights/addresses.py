@@ -282,6 +282,7 @@ _CHANGES_BY_THE_API = (
     "api-settle",
     "api-add-edition",
     "api-state-requirement",
+    "api-state-siting",
     "api-restatement",
     "api-change-requirement",
     "api-filling",

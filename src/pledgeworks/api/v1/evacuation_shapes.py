@@ -132,6 +132,7 @@ class EvacuationStanding(Schema):
     day: EvacuationCover
     night: EvacuationCover
     one_down: list[AssetDown]
+    one_down_at_night: list[AssetDown]
 
 
 class SitedBase(BaseCare):

@@ -60,6 +60,7 @@ def standing_as_json(
         "day": cover_as_json(standing.day),
         "night": cover_as_json(standing.night),
         "one_down": losses_as_json(standing.losses, standing.day.of),
+        "one_down_at_night": losses_as_json(standing.night_losses, standing.night.of),
     }
 
 

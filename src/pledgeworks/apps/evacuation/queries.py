@@ -168,12 +168,22 @@ class Standing:
     day: Cover
     night: Cover
     losses: tuple[Loss, ...]
+    night_losses: tuple[Loss, ...]
+
+    @property
+    def worst_hour(self) -> tuple[int, Loss | None]:
+        """People in time in the worst hour, at night, and the asset whose loss makes it so."""
+        worst = min(self.night_losses, key=lambda each: each.people, default=None)
+        if worst is None or worst.people == self.night.people:
+            return self.night.people, None
+        return worst.people, worst
 
 
 @lru_cache(maxsize=64)
 def standing(problem: Problem) -> Standing:
     """Who is in time by what is in place."""
-    return Standing(cover_today(problem), cover_today(problem.at_night()), one_down(problem))
+    dark = problem.at_night()
+    return Standing(cover_today(problem), cover_today(dark), one_down(problem), one_down(dark))
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """A mission on its map: bases, hospitals, aircraft, and the ground they reach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
@@ -39,9 +39,17 @@ class MapShown:
 
 
 def mission_map(
-    sites: Sites, opened: Problem, now: Cover, then: Cover, near: Base | None = None
+    sites: Sites,
+    opened: Problem,
+    now: Cover,
+    then: Cover,
+    near: Base | None = None,
+    tables: str = "",
 ) -> MapShown:
-    """The map of what is open: cover today, and then; around one base where `near` names it."""
+    """The map of what is open: cover today, and then; around one base where `near` names it.
+
+    `tables` is the address of the page whose tables name every base, where it is another page.
+    """
     areas = [
         Area(each.points, MINUTES.index(each.minutes) + 1) for each in isochrones(opened, MINUTES)
     ]
@@ -55,7 +63,10 @@ def mission_map(
         kilometres=_("km"),
         no_borders=_("Without borders: %(how)s.") % {"how": HOW_TO_GET_THEM},
     )
-    marks = [*_bases(sites, now, then), *_assets(sites, opened), *_new(sites, opened)]
+    marks = [
+        replace(each, href=tables + each.href)
+        for each in (*_bases(sites, now, then), *_assets(sites, opened), *_new(sites, opened))
+    ]
     around = (near.longitude, near.latitude) if near else None
     drawn = area_map(marks, areas, words, borders(), "evacuation-map", around)
     # Written by charts.maps, which escapes every word it is given.

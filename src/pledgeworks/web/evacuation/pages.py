@@ -41,6 +41,7 @@ class Summary:
     people: int
     of: int
     missed: int
+    worst_hour: str
     reached: str
     worst: str
     without_number: int
@@ -95,10 +96,28 @@ def summary(sites: Sites, now: Standing) -> Summary:
         people=now.day.people,
         of=now.day.of,
         missed=sum(1 for each in now.day.out_of_reach if each.personnel),
+        worst_hour=_worst_hour(sites, now),
         reached=percent(_reached(now.day)),
         worst=_worst(sites, worst) if worst else "",
         without_number=sum(1 for each in sites.bases if each.personnel is None),
     )
+
+
+def _worst_hour(sites: Sites, now: Standing) -> str:
+    people, down = now.worst_hour
+    cover = percent(share(people, now.night.of))
+    if down is None:
+        return _("%(cover)s, at night") % {"cover": cover}
+    name = names_of(sites)[down.asset]
+    if down.is_facility:
+        return _("%(cover)s, at night with the hospital of %(place)s down") % {
+            "cover": cover,
+            "place": name,
+        }
+    return _("%(cover)s, at night with the aircraft of %(place)s down") % {
+        "cover": cover,
+        "place": name,
+    }
 
 
 @dataclass(frozen=True, slots=True)

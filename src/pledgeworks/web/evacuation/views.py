@@ -99,7 +99,8 @@ def try_evacuation(request: HttpRequest, code: str) -> HttpResponse:
             near = near_asked(request, sites)
             before, after = found.before.day, found.after.day
             shown["page"] = tried_shown(sites, found)
-            shown["map"] = mission_map(sites, found.problem, before, after, near)
+            tables = reverse("evacuation-mission", args=[code])
+            shown["map"] = mission_map(sites, found.problem, before, after, near, tables)
             shown["near"], shown["moves"] = near, map_moves(request, sites, near)
         except InvalidInput as problem:
             # The form stays; what is wrong stands above it.
