@@ -150,6 +150,7 @@ RECIPES: Mapping[str, Recipe] = {
     "list_policies": Recipe(None, before=("settle_policy",)),
     # requirements
     "add_edition": Recipe(),
+    "state_siting": Recipe(),
     "state_requirement": Recipe(
         body={
             "edition": "report-s-2021-657",

@@ -20,6 +20,11 @@ STATUS = {
 }
 # What only the command, the pages or the start of the program say.
 _NOT_OF_THE_API = {"cli", "web", "project", "operations"}
+# As `kernel.errors.changed_meanwhile` says it.
+_CHANGED = (
+    "… was changed by somebody else since you read it (version …, you read …). Look at both and "
+    "repeat your change."
+)
 _HEAD = """# Problems
 
 Every code that the [API](api.md) and the program use, with the status under which the API tells it
@@ -101,6 +106,8 @@ def _special_statuses() -> dict[str, int]:
 
 
 def _in_words(node: ast.expr) -> str:
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "changed_meanwhile":
+        return _CHANGED
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "say" and node.args:
         template = ast.literal_eval(node.args[0])
         words = re.sub(r"\{[^{}]*\}", "…", template) if node.keywords else template

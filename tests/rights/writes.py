@@ -231,6 +231,12 @@ WRITES: Mapping[str, Write] = {
     "add_edition": Write(
         "POST", "/editions", {"title": "Another report", **WHY}, (requirements.STATE,)
     ),
+    "state_siting": Write(
+        "POST",
+        "/evacuation/MINUSCA/requirements",
+        {"hospitals": 1, "stated_on": "2022-06", "edition": "report-s-2021-657", **WHY},
+        (requirements.STATE,),
+    ),
     "state_requirement": Write("POST", "/requirements", _ASKED, (requirements.STATE,)),
     "restate_requirement": _requirement("/restatement", _ASKED, requirements.STATE, OPEN),
     "change_requirement": _requirement(

@@ -50,10 +50,10 @@ def shown(request: HttpRequest, record: Record, status: int = 200) -> HttpRespon
     return _answer(request, _written(record.body), record.etag, status)
 
 
-def told(request: HttpRequest, body: Json) -> HttpResponse:
+def told(request: HttpRequest, body: Json, status: int = 200) -> HttpResponse:
     """What is computed or put together, and is no record that could be changed."""
     text = _written(body)
-    return _answer(request, text, f'W/"{_digest(text)}"', 200)
+    return _answer(request, text, f'W/"{_digest(text)}"', status)
 
 
 def listed(request: HttpRequest, page: Page, as_json: Callable[[Any], Json]) -> HttpResponse:
@@ -64,9 +64,9 @@ def listed(request: HttpRequest, page: Page, as_json: Callable[[Any], Json]) -> 
     return answer
 
 
-def all_of(request: HttpRequest, items: Iterable[Json]) -> HttpResponse:
+def all_of(request: HttpRequest, items: Iterable[Json], status: int = 200) -> HttpResponse:
     """A list that is short enough to be shown whole."""
-    return told(request, {"items": list(items), "next": None})
+    return told(request, {"items": list(items), "next": None}, status)
 
 
 def etags_in(header: str) -> frozenset[str]:

@@ -2,14 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pledgeworks.cli.planning import AsJson, read_file
-
-if TYPE_CHECKING:
-    from pledgeworks.engines.evacuation import Flag, Problem
 
 
 def add_verbs(app: typer.Typer) -> None:
@@ -26,6 +23,7 @@ def evacuation(
     ] = None,
 ) -> None:
     """Who is at surgery in time, and where pledged hospitals and helicopters would help most."""
+    from pledgeworks.charts.maps import sea
     from pledgeworks.cli.evacuation_text import print_evacuation
     from pledgeworks.cli.registry import say
     from pledgeworks.engines.evacuation import (
@@ -41,7 +39,7 @@ def evacuation(
     )
 
     problem = parse_mission(read_file(file))
-    found = (*flags(problem), *_at_sea(problem))
+    found = flags(problem, sea())
     for flag in found:
         say(f"look at: {flag.message}")
     plan = solve(problem, time_limit_seconds=time_limit)
@@ -58,23 +56,3 @@ def evacuation(
         "flags": flags_as_json(found),
     }
     typer.echo(json.dumps(document, ensure_ascii=False))
-
-
-def _at_sea(problem: "Problem") -> "list[Flag]":
-    """Bases on no land; none where the borders are not there to tell."""
-    from pledgeworks.charts.maps.borders import borders, lies_at_sea
-    from pledgeworks.engines.evacuation import Flag
-
-    known = borders()
-    if known is None:
-        return []
-    return [
-        Flag(
-            base.id,
-            "lat",
-            f"base '{base.id}', field 'lat': {base.latitude:g}, {base.longitude:g} lies in the "
-            "sea, more than 10 km from land.",
-        )
-        for base in problem.bases
-        if lies_at_sea(base.latitude, base.longitude, known)
-    ]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from pledgeworks.kernel.wording import say
+
 
 class PledgeworksError(Exception):
     """Something a person can act on.
@@ -42,3 +44,14 @@ class Conflict(PledgeworksError):
 
 class Unavailable(PledgeworksError):
     """Something this needs (a database, a font, a browser) is not there."""
+
+
+def changed_meanwhile(what: str, now: int, read: int) -> str:
+    """The words of a `Conflict` where a record is no longer at the version that was read."""
+    return say(
+        "{what} was changed by somebody else since you read it (version {now}, you read {read}). "
+        "Look at both and repeat your change.",
+        what=what,
+        now=now,
+        read=read,
+    )

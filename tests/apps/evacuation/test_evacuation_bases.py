@@ -21,7 +21,7 @@ from pledgeworks.apps.evacuation.queries import (
 )
 from pledgeworks.apps.evacuation.worth import worths
 from pledgeworks.apps.reference.models import Mission
-from pledgeworks.engines.evacuation import verify
+from pledgeworks.engines.evacuation import cover_today, verify
 from pledgeworks.kernel.errors import InvalidInput, NotAllowed, NotFound
 
 BY_YEAR = "mission,year,country,location,latitude,longitude,NoTroops,Med,Av,ave.no.troops\n"
@@ -98,9 +98,20 @@ def test_whoever_has_no_right_loads_nothing(series: None) -> None:
         load_bases(by=somebody(Role.FOCAL_POINT), content=by_year(), name="bases.csv")
 
 
-def test_a_mission_that_the_file_lacks_is_told(officer: Person) -> None:
-    with pytest.raises(InvalidInput, match="no base of UNIFIL"):
-        load_bases(by=officer, content=by_year(), name="b", mission="UNIFIL")
+@pytest.mark.parametrize(
+    ("mission", "year", "words"),
+    [
+        ("UNIFIL", None, "b names no base of UNIFIL."),
+        (None, 1990, "b names no base in 1990."),
+        ("MINUSMA", 1990, "b names no base of MINUSMA in 1990."),
+    ],
+)
+def test_a_mission_or_year_that_the_file_lacks_is_told(
+    officer: Person, mission: str | None, year: int | None, words: str
+) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        load_bases(by=officer, content=by_year(), name="b", mission=mission, year=year)
+    assert refusal.value.message == words
 
 
 def test_a_mission_without_bases_is_told_with_those_that_have_some(series: None) -> None:
@@ -122,6 +133,20 @@ def test_the_packaged_example_is_covered_in_part_and_its_siting_is_proven(series
     assert siting.night_after.people >= siting.night_before.people
     assert all(each.startswith(NEW_HOSPITAL) for each in siting.plan.facilities)
     assert all(each.startswith(NEW_HELICOPTER) for each in siting.plan.aircraft)
+
+
+def test_the_worst_hour_is_the_night_in_which_the_worst_is_down(series: None) -> None:
+    problem = problem_of(sites_of("MINUSCA"))
+    people, down = standing(problem).worst_hour
+    dark = problem.at_night()
+    left = {
+        each.id: cover_today(dark.without([each.id])).people
+        for each in (*dark.surgical, *dark.aircraft)
+        if each.is_open
+    }
+    assert people == min(left.values())
+    assert down is not None
+    assert left[down.asset] == people
 
 
 def test_a_hospital_is_worth_the_bases_it_brings_in_time(series: None) -> None:

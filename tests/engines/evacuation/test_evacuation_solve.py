@@ -194,6 +194,16 @@ def test_at_night_only_aircraft_that_fly_then() -> None:
     assert cover_today(problem.at_night()).bases[0].why is Why.NO_AIRCRAFT
 
 
+def test_without_two_at_once_only_what_the_rest_reaches_is_in_time() -> None:
+    twice = mission(
+        facilities=[facility(), facility("f2", lon=20.5)], aircraft=[aircraft(), aircraft("a2")]
+    )
+    problem = parse_mission(twice)
+    assert cover_today(problem.without(["f2", "a1"])).bases[0].aircraft == "a2"
+    assert cover_today(problem.without(["a1", "a2"])).share == 0
+    assert cover_today(problem.without(["f1", "f2"])).bases[0].why is Why.NO_SURGERY
+
+
 def test_one_down_says_who_is_no_longer_in_time() -> None:
     document = mission(bases=[base(), base("b2", lon=21.0)])
     losses = {each.asset: each for each in one_down(parse_mission(document))}

@@ -2,6 +2,8 @@
 
 from ninja import Field, Schema
 
+from pledgeworks.engines.evacuation import Season
+
 
 class MissionWithBases(Schema):
     """A mission, how many of its bases are on record, and the people there."""
@@ -55,6 +57,27 @@ class AircraftSiteShape(Site):
     is_assumed: bool
 
 
+class RoadTimes(Schema):
+    """Minutes by ambulance from a base to a medical facility; null where nobody gets through."""
+
+    base: str
+    facility: str
+    dry_min: int | None
+    wet_min: int | None
+    is_assumed: bool
+    known_on: str
+    note: str
+    source_urls: list[str]
+
+
+class Doubt(Schema):
+    """Something that looks wrong, of which record and field; it is counted as it stands."""
+
+    id: str
+    field: str
+    message: str
+
+
 class EvacuationSites(Schema):
     """What is on record of a mission."""
 
@@ -62,6 +85,8 @@ class EvacuationSites(Schema):
     bases: list[BaseSite]
     medical_facilities: list[MedicalSite]
     aircraft_sites: list[AircraftSiteShape]
+    road_times: list[RoadTimes]
+    doubts: list[Doubt]
     note: str
 
 
@@ -103,9 +128,11 @@ class EvacuationStanding(Schema):
 
     mission: str
     rests_on_assumptions: bool
+    season: Season
     day: EvacuationCover
     night: EvacuationCover
     one_down: list[AssetDown]
+    one_down_at_night: list[AssetDown]
 
 
 class SitedBase(BaseCare):
@@ -141,6 +168,7 @@ class EvacuationSiting(Schema):
 
     mission: str
     rests_on_assumptions: bool
+    season: Season
     cover_today: float
     cover: float
     bound: float
@@ -155,3 +183,16 @@ class EvacuationSiting(Schema):
     time_proven: bool
     alternatives: list[Exchanged]
     night: NightCover
+
+
+class EvacuationWhatIf(Schema):
+    """A mission as it is in the dry season, and as it would be."""
+
+    mission: str
+    rests_on_assumptions: bool
+    season: Season
+    down: list[str]
+    hospitals: list[str]
+    helicopters: list[str]
+    before: EvacuationStanding
+    after: EvacuationStanding

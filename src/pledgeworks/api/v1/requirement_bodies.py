@@ -69,16 +69,7 @@ class NewAsk(AskChanged):
 
     def paper(self) -> RequirementEdition | NewEdition:
         """The paper; raises `InvalidInput` (`edition-missing`)."""
-        found = named_or_none("edition", edition, self.edition)
-        if found is not None:
-            return found
-        if self.new_edition:
-            return NewEdition(self.new_edition)
-        raise InvalidInput(
-            "edition-missing",
-            say("Say which paper, report or resolution states it: 'edition' or 'new_edition'."),
-            field="edition",
-        )
+        return paper_of(self.edition, self.new_edition)
 
 
 class NewPaper(Sourced):
@@ -87,6 +78,20 @@ class NewPaper(Sourced):
     title: str = Field(description="What it is called.", examples=["Report of June 2022"])
     stated_on: str | None = Field(None, description=f"Its date. {AS_KNOWN}")
     code: str = Field("", description="Made from the title if left out.")
+
+
+def paper_of(code: str | None, title: str | None) -> RequirementEdition | NewEdition:
+    """A paper on record by its code, or a new one; raises `InvalidInput` (`edition-missing`)."""
+    found = named_or_none("edition", edition, code)
+    if found is not None:
+        return found
+    if title:
+        return NewEdition(title)
+    raise InvalidInput(
+        "edition-missing",
+        say("Say which paper, report or resolution states it: 'edition' or 'new_edition'."),
+        field="edition",
+    )
 
 
 def said_by(found: Requirement) -> Ask:

@@ -14,7 +14,7 @@ from pledgeworks.apps.accounts.models import Occupancy, Person, PersonSession, S
 from pledgeworks.apps.accounts.rights import INVITE, MANAGE_PEOPLE, Subject, require
 from pledgeworks.apps.audit.actions import recorded
 from pledgeworks.kernel.dates import today
-from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.errors import Conflict, InvalidInput, changed_meanwhile
 from pledgeworks.kernel.wording import say
 
 LOADER_EMAIL = "loader@pledgeworks.invalid"
@@ -298,11 +298,5 @@ def _require_version(current: int, read: int, what: str) -> None:
     if current != read:
         raise Conflict(
             "changed-meanwhile",
-            say(
-                "{what} was changed by somebody else since you read it (version {current}, "
-                "you read {read}). Read it again and repeat your change.",
-                what=what,
-                current=current,
-                read=read,
-            ),
+            changed_meanwhile(what, current, read),
         )

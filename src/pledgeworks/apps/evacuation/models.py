@@ -1,4 +1,4 @@
-"""Bases, medical facilities and aircraft sites of a mission, each with what it rests on."""
+"""Bases, medical facilities, aircraft and roads of a mission, each with what it rests on."""
 
 from typing import Any, ClassVar
 
@@ -97,3 +97,29 @@ class AircraftSite(_Site):
                 condition=Q(cruise_kmh__gt=0) & Q(range_km__gt=0), name="aircraft_can_fly"
             ),
         ]
+
+
+@pghistory.track()
+class RoadTime(Evidenced):
+    """Minutes by ambulance from a base to a medical facility, loading and unloading not counted.
+
+    A season without minutes is one in which nobody gets through. `is_assumed` where the minutes are
+    no source's.
+    """
+
+    base = models.ForeignKey(Base, on_delete=models.PROTECT, related_name="roads")
+    facility = models.ForeignKey(MedicalFacility, on_delete=models.PROTECT, related_name="roads")
+    dry_min = models.PositiveIntegerField(null=True, blank=True)
+    wet_min = models.PositiveIntegerField(null=True, blank=True)
+    is_assumed = models.BooleanField()
+    known_on = ApproximateDateField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[Any] = ["base", "facility"]
+        constraints: ClassVar[Any] = [
+            models.UniqueConstraint(fields=["base", "facility"], name="road_of_a_base_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.base_id} to {self.facility_id}"

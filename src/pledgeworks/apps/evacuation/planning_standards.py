@@ -27,3 +27,7 @@ class Helicopter:
 
 HELICOPTER = Helicopter()
 HOSPITAL_LEVEL = "2"
+
+HOSPITAL_CAPABILITY = "hospital-level-2"
+HELICOPTER_CAPABILITY = "helicopter-utility"
+"""What is asked for where a siting is stated as requirements: a unit of helicopters is one site."""

@@ -6,18 +6,23 @@ from functools import lru_cache
 
 from django.db.models import Count, Q, Sum
 
-from pledgeworks.apps.evacuation.models import AircraftSite, Base, MedicalFacility
+from pledgeworks.apps.evacuation.models import AircraftSite, Base, MedicalFacility, RoadTime
 from pledgeworks.apps.evacuation.planning_standards import HELICOPTER, HOSPITAL_LEVEL, STANDARD
 from pledgeworks.apps.reference.models import Mission
+from pledgeworks.charts.maps import sea
 from pledgeworks.engines.evacuation import (
     Aircraft,
     Choice,
     Cover,
     Facility,
+    Flag,
     Loss,
     Plan,
     Problem,
+    Road,
+    Season,
     cover_today,
+    flags,
     one_down,
     solve,
 )
@@ -40,12 +45,13 @@ class Sites:
     bases: Sequence[Base]
     facilities: Sequence[MedicalFacility]
     aircraft: Sequence[AircraftSite]
+    roads: Sequence[RoadTime] = ()
 
     @property
     def has_assumptions(self) -> bool:
-        """Whether a level, a speed, a range or a launch time is nobody's but ours."""
+        """Whether a level, a speed, a range, a launch or a driving time is nobody's but ours."""
         return any(each.is_level_assumed for each in self.facilities) or any(
-            each.is_assumed for each in self.aircraft
+            each.is_assumed for each in (*self.aircraft, *self.roads)
         )
 
 
@@ -92,14 +98,16 @@ def sites_of(code: str) -> Sites:
         bases,
         [*MedicalFacility.objects.filter(mission=code)],
         [*AircraftSite.objects.filter(mission=code)],
+        [*RoadTime.objects.filter(base__mission=code).select_related("base", "facility")],
     )
 
 
-def problem_of(sites: Sites) -> Problem:
+def problem_of(sites: Sites, season: Season = Season.DRY) -> Problem:
     """The mission as the engine takes it: what is in place, and every base as a candidate site.
 
     A candidate is a level 2 hospital, or helicopters that fly at night (`planning_standards`).
     """
+    known = {each.pk for each in sites.facilities}
     return Problem(
         bases=tuple(
             Place(each.pk, each.latitude, each.longitude, each.personnel or 0)
@@ -144,6 +152,12 @@ def problem_of(sites: Sites) -> Problem:
             ),
         ),
         standard=STANDARD,
+        roads=tuple(
+            Road(each.base_id, each.facility_id, each.dry_min, each.wet_min)
+            for each in sites.roads
+            if each.facility_id in known
+        ),
+        season=season,
     )
 
 
@@ -154,12 +168,28 @@ class Standing:
     day: Cover
     night: Cover
     losses: tuple[Loss, ...]
+    night_losses: tuple[Loss, ...]
+
+    @property
+    def worst_hour(self) -> tuple[int, Loss | None]:
+        """People in time in the worst hour, at night, and the asset whose loss makes it so."""
+        worst = min(self.night_losses, key=lambda each: each.people, default=None)
+        if worst is None or worst.people == self.night.people:
+            return self.night.people, None
+        return worst.people, worst
 
 
 @lru_cache(maxsize=64)
 def standing(problem: Problem) -> Standing:
     """Who is in time by what is in place."""
-    return Standing(cover_today(problem), cover_today(problem.at_night()), one_down(problem))
+    dark = problem.at_night()
+    return Standing(cover_today(problem), cover_today(dark), one_down(problem), one_down(dark))
+
+
+@lru_cache(maxsize=64)
+def doubts(problem: Problem) -> tuple[Flag, ...]:
+    """What looks wrong in the places on record: exchanged coordinates, a base in the sea."""
+    return flags(problem, sea())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgeworks.apps.evacuation.models import AircraftSite, Base, MedicalFacility
+from pledgeworks.apps.evacuation.models import AircraftSite, Base, MedicalFacility, RoadTime
 from pledgeworks.apps.evacuation.queries import (
     MOST_CHOSEN,
     Sites,
@@ -66,23 +66,25 @@ def worths(capability: str | None, quantity: int | None, missions: Iterable[str]
 
 
 def _sites_of_all(missions: Sequence[str]) -> list[Sites]:
-    """Missions with bases and something in place, in three queries however many they are."""
-    bases = Base.objects.select_related("mission")
+    """Missions with bases and something in place, in four queries however many they are."""
+    bases, roads = Base.objects.select_related("mission"), RoadTime.objects.select_related("base")
     facilities, aircraft = MedicalFacility.objects.all(), AircraftSite.objects.all()
     if missions:
         bases = bases.filter(mission__in=missions)
         facilities = facilities.filter(mission__in=missions)
         aircraft = aircraft.filter(mission__in=missions)
+        roads = roads.filter(base__mission__in=missions)
     by_mission: dict[Mission, list[Base]] = {}
     for base in bases:
         by_mission.setdefault(base.mission, []).append(base)
-    hospitals, craft = [*facilities], [*aircraft]
+    hospitals, craft, driven = [*facilities], [*aircraft], [*roads]
     return [
         Sites(
             mission,
             own,
             [each for each in hospitals if each.mission_id == mission.pk],
             [each for each in craft if each.mission_id == mission.pk],
+            [each for each in driven if each.base.mission_id == mission.pk],
         )
         for mission, own in by_mission.items()
         if any(each.mission_id == mission.pk for each in (*hospitals, *craft))

@@ -1,4 +1,4 @@
-"""The files of bases, medical facilities and aircraft sites."""
+"""The files of bases, medical facilities, aircraft sites and roads."""
 
 from pledgeworks.apps.evacuation import models as evacuation
 from pledgeworks.apps.evacuation.choices import MedicalLevel
@@ -57,4 +57,19 @@ AIRCRAFT_SITES = Table(
         SOURCE,
     ),
 )
-EVACUATION_TABLES = (BASES, MEDICAL_FACILITIES, AIRCRAFT_SITES)
+ROAD_TIMES = Table(
+    "road_times.csv",
+    evacuation.RoadTime,
+    ("base_id", "facility_id"),
+    (
+        to("base", "base", required=True),
+        to("facility", "medicalfacility", required=True),
+        Column("dry_min", t.whole_number),
+        Column("wet_min", t.whole_number),
+        Column("is_assumed", t.yes_no, required=True),
+        date("known_on", required=True),
+        NOTE,
+        SOURCE,
+    ),
+)
+EVACUATION_TABLES = (BASES, MEDICAL_FACILITIES, AIRCRAFT_SITES, ROAD_TIMES)

@@ -7,7 +7,7 @@ the set-up decoded; where it could not, maps are drawn without borders and say s
 """
 
 from pledgeworks.charts.maps.area_map import area_map
-from pledgeworks.charts.maps.borders import Borders, borders, lies_at_sea
+from pledgeworks.charts.maps.borders import Borders, borders, lies_at_sea, sea
 from pledgeworks.charts.maps.marks import Area, Drawn, Mark, MarkKind, Words
 from pledgeworks.charts.maps.notes import Note, notes_for
 from pledgeworks.charts.maps.world_map import world_map
@@ -24,5 +24,6 @@ __all__ = [
     "borders",
     "lies_at_sea",
     "notes_for",
+    "sea",
     "world_map",
 ]

@@ -32,6 +32,8 @@ _LEAST_DEGREES = 1.0
 _KM_A_DEGREE = 111.2
 _LABEL_HEIGHT = 15.0
 _CHARACTER = 6.6
+_NEAR = 1.2
+"""Degrees shown around a place that is looked at from near by."""
 _GRID_STEPS = (0.25, 0.5, 1, 2, 5, 10, 20)
 _SCALES_KM = (5, 10, 25, 50, 100, 200, 500, 1000)
 
@@ -68,6 +70,10 @@ class _View:
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         return (longitude - self.box[0]) * self.across, (self.box[3] - latitude) * self.up
 
+    def shows(self, mark: Mark) -> bool:
+        west, south, east, north = self.box
+        return west <= mark.longitude <= east and south <= mark.latitude <= north
+
     def ring(self, ring: Points) -> Points:
         cut = clipped(ring, self.box)
         shifted: Points = numpy.stack(
@@ -82,8 +88,14 @@ def area_map(
     words: Words,
     known: Borders | None,
     identifier: str = "map",
+    near: tuple[float, float] | None = None,
 ) -> Drawn:
     """The map around its marks. Where there are none, there is nothing to draw around: no map.
+
+    Parameters
+    ----------
+    near
+        Longitude and latitude of a place to show from near by; the whole where there is none.
 
     Raises
     ------
@@ -91,7 +103,10 @@ def area_map(
         Without a mark.
     """
     points = numpy.array([(mark.longitude, mark.latitude) for mark in marks], dtype=float)
+    if near is not None:
+        points = numpy.array(near) + numpy.array([(-_NEAR, -_NEAR), (_NEAR, _NEAR)])
     view = _View.around(points)
+    marks = [mark for mark in marks if view.shows(mark)]
     body = [
         f'<rect class="map-sea" width="{number(WIDTH)}" height="{number(view.height)}"/>',
         *(_land(view, known) if known else [missing_borders(words, WIDTH)]),

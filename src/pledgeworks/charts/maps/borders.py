@@ -5,8 +5,9 @@ decodes them beside this module. Without them maps are drawn all the same, and s
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import cos, radians
 from pathlib import Path
 
@@ -60,6 +61,12 @@ def _country(record: dict[str, object]) -> Country:
         record["dotted"] is True,
         tuple(numpy.array(ring, dtype=float).reshape(-1, 2) / STEP for ring in rings),
     )
+
+
+def sea() -> Callable[[float, float], bool] | None:
+    """Tells whether a latitude and longitude lie in the sea; None where there are no borders."""
+    known = borders()
+    return None if known is None else partial(lies_at_sea, known=known)
 
 
 def lies_at_sea(latitude: float, longitude: float, known: Borders) -> bool:

@@ -7,6 +7,7 @@ never below the best choice. Prices move a few times towards rows that are viola
 Polyak's rule says; the least answer on the way is the bound.
 """
 
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 
@@ -16,14 +17,17 @@ from numpy.typing import NDArray
 from pledgeworks.engines.evacuation.cuts import Cuts
 from pledgeworks.engines.evacuation.model import Siting
 
-_ROUNDS = 100
-_PATIENCE = 4
+_ROUNDS = 1500
+_PATIENCE = 40
+# Steps shorter than this share of Polyak's move the bound by nothing that counts.
+_SHORTEST = 1e-4
 # How much of the last direction is kept: prices then swing less from one row to the next.
 _MOMENTUM = 0.7
 
 # A bound lower by less than this share is no progress.
 _BETTER = 1 - 1e-4
 Prices = NDArray[numpy.float64]
+Indices = NDArray[numpy.int64]
 
 
 def priced_bound(
@@ -39,27 +43,31 @@ def priced_bound(
         When to stop, on the monotonic clock; whatever is known then is a bound.
     """
     weights = question.weights.astype(float)
-    missing = Cuts.of(question).missing
+    rows = _Rows.of(question)
     # To begin with every group pays half of what it is worth, to all of its rows alike.
-    prices = numpy.where(missing, 0.0, 1.0)
+    prices = numpy.where(rows.missing, 0.0, 1.0)
     prices *= (weights / 2 / prices.sum(axis=1))[:, None]
-    best, stride, stale = float(weights.sum()), 1.0, 0
+    best, cheapest = float(weights.sum()), prices
+    stride, stale = 1.0, 0
     direction = numpy.zeros_like(prices)
     for _ in range(_ROUNDS):
-        if monotonic() > until:
+        if monotonic() > until or stride < _SHORTEST:
             break
-        earned = _earnings(question, prices)
+        earned = rows.earnings(prices)
         sites, craft = _dearest(earned[0], facilities), _dearest(earned[1], aircraft)
         left = weights - prices.sum(axis=1)
         bound = float(left[left > 0].sum() + earned[0][sites].sum() + earned[1][craft].sum())
         stale = 0 if bound < best * _BETTER else stale + 1
-        best = min(best, bound)
+        if bound < best:
+            best, cheapest = bound, prices
         if best < won + 1:
             break
         if stale > _PATIENCE:
-            stride, stale = stride / 2, 0
+            # Back to the best prices, and on from there in shorter steps.
+            stride, stale, prices = stride / 2, 0, cheapest
+            direction = numpy.zeros_like(prices)
         step = _opened(question, sites, craft, prices.shape[1]) - (left > 0)[:, None]
-        step[missing] = 0
+        step[rows.missing] = 0
         direction = step + _MOMENTUM * direction
         length = float((direction * direction).sum())
         if length == 0:
@@ -68,28 +76,73 @@ def priced_bound(
     return max(won, int(numpy.floor(best + 1e-6 * max(best, 1))))
 
 
-def _earnings(question: Siting, prices: Prices) -> tuple[Prices, Prices]:
-    """What each facility and each aircraft earns in all the rows it stands in."""
-    up_to = numpy.zeros((prices.shape[0], prices.shape[1] + 1))
-    numpy.cumsum(prices, axis=1, out=up_to[:, 1:])
-    width = prices.shape[1]
-    # A facility stands in the rows above its position, aircraft in those below their rank.
-    above = up_to[:, -1:] - numpy.take_along_axis(
-        up_to, numpy.minimum(question.positions + 1, width).astype(numpy.int64), axis=1
-    )
-    below = numpy.take_along_axis(
-        up_to, numpy.clip(question.ranks, 0, width).astype(numpy.int64), axis=1
-    )
-    return above.sum(axis=0), below.sum(axis=0)
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """In which groups each candidate helps, candidate after candidate, and from which row on.
+
+    Most candidates help few groups; the others are left out. `begins` is where the entries of each
+    candidate begin, `places` where in the flat array of all sums up to a row to look.
+    """
+
+    begins: Indices
+    groups: Indices
+    places: Indices
+
+    @classmethod
+    def of(cls, helps: NDArray[numpy.bool_], rows: Indices, width: int) -> "_Stands":
+        """Those of a matrix, groups by candidates, with the row from or up to which each counts."""
+        candidates, groups = numpy.nonzero(helps.T)
+        return cls(
+            numpy.searchsorted(candidates, numpy.arange(helps.shape[1])),
+            groups,
+            groups * (width + 1) + rows[groups, candidates],
+        )
+
+    def sums(self, values: Prices) -> Prices:
+        """For each candidate the sum of the values of its entries, which are never none."""
+        result: Prices = numpy.add.reduceat(values, self.begins)
+        return result
 
 
-def _dearest(earned: Prices, count: int) -> NDArray[numpy.int64]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of all groups, and what stands in them."""
+
+    missing: NDArray[numpy.bool_]
+    facilities: _Stands
+    aircraft: _Stands
+
+    @classmethod
+    def of(cls, question: Siting) -> "_Rows":
+        """The rows of a question, whose candidates all help somebody."""
+        missing = Cuts.of(question).missing
+        positions = question.positions.astype(numpy.int64)
+        ranks = question.ranks.astype(numpy.int64)
+        width = missing.shape[1]
+        return cls(
+            missing,
+            # A facility stands in the rows above its position, aircraft in those below their rank.
+            _Stands.of(positions < question.today_position[:, None], positions + 1, width),
+            _Stands.of(ranks > question.today_rank[:, None], ranks, width),
+        )
+
+    def earnings(self, prices: Prices) -> tuple[Prices, Prices]:
+        """What each facility and each aircraft earns in all the rows it stands in."""
+        up_to = numpy.zeros((prices.shape[0], prices.shape[1] + 1))
+        numpy.cumsum(prices, axis=1, out=up_to[:, 1:])
+        flat, all_of_it = up_to.ravel(), up_to[:, -1]
+        sites, craft = self.facilities, self.aircraft
+        return (
+            sites.sums(all_of_it[sites.groups] - flat[sites.places]),
+            craft.sums(flat[craft.places]),
+        )
+
+
+def _dearest(earned: Prices, count: int) -> Indices:
     return numpy.argsort(-earned, kind="stable")[:count]
 
 
-def _opened(
-    question: Siting, sites: NDArray[numpy.int64], craft: NDArray[numpy.int64], width: int
-) -> Prices:
+def _opened(question: Siting, sites: Indices, craft: Indices, width: int) -> Prices:
     """How many of the opened stand in each row."""
     rows = numpy.arange(width)
     count = numpy.zeros((len(question.weights), width))

@@ -1,6 +1,6 @@
 """What looks wrong in an input without being impossible: flagged, and calculated all the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -30,9 +30,16 @@ class _Point:
     longitude: float
 
 
-def flags(problem: Problem) -> tuple[Flag, ...]:
-    """Everything far outside the mission, aircraft that can go nowhere, and empty bases."""
-    found = [*_far_outside("base", problem, problem.bases)]
+def flags(
+    problem: Problem, is_at_sea: Callable[[float, float], bool] | None = None
+) -> tuple[Flag, ...]:
+    """Everything far outside the mission, in the sea, aircraft that can go nowhere, empty bases.
+
+    `is_at_sea` says whether a latitude and longitude lie in the sea, where somebody has the borders
+    to tell.
+    """
+    found = [*_in_the_sea(problem, is_at_sea)] if is_at_sea else []
+    found += _far_outside("base", problem, problem.bases)
     found += _far_outside("facility", problem, problem.facilities)
     found += _far_outside("aircraft", problem, problem.aircraft)
     standard = problem.standard
@@ -52,6 +59,24 @@ def flags(problem: Problem) -> tuple[Flag, ...]:
     return tuple(found)
 
 
+def _in_the_sea(problem: Problem, is_at_sea: Callable[[float, float], bool]) -> list[Flag]:
+    return [
+        Flag(
+            base.id,
+            "lat",
+            say(
+                "base '{id}', field 'lat': {latitude:g}, {longitude:g} lies in the sea, more than "
+                "10 km from land.",
+                id=base.id,
+                latitude=base.latitude,
+                longitude=base.longitude,
+            ),
+        )
+        for base in problem.bases
+        if is_at_sea(base.latitude, base.longitude)
+    ]
+
+
 def _far_outside(what: str, problem: Problem, places: Sequence[Place]) -> list[Flag]:
     if len(problem.bases) < 3 or not places:
         return []
@@ -64,13 +89,26 @@ def _far_outside(what: str, problem: Problem, places: Sequence[Place]) -> list[F
     for number in map(int, numpy.nonzero(far)[0]):
         place = places[number]
         identifier = str(getattr(place, "id", number))
-        hint = ""
+        values = {
+            "what": what,
+            "id": identifier,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "kilometres": limit,
+        }
         if _middle(distances([mirrored[number]], problem.bases)) <= limit:
-            hint = " Swapped they would lie among them: are lat and lon exchanged?"
-        message = (
-            f"{what} '{identifier}', field 'lat': {place.latitude:g}, {place.longitude:g} lies "
-            f"more than {limit:,.0f} km from half of the bases.{hint}"
-        )
+            message = say(
+                "{what} '{id}', field 'lat': {latitude:g}, {longitude:g} lies more than "
+                "{kilometres:,.0f} km from half of the bases. Swapped they would lie among them: "
+                "are lat and lon exchanged?",
+                **values,
+            )
+        else:
+            message = say(
+                "{what} '{id}', field 'lat': {latitude:g}, {longitude:g} lies more than "
+                "{kilometres:,.0f} km from half of the bases.",
+                **values,
+            )
         found.append(Flag(identifier, "lat", message))
     return found
 

@@ -76,6 +76,15 @@ class Problem:
             ),
         )
 
+    def without(self, down: Collection[str]) -> "Problem":
+        """The same with some facilities and aircraft down, named by their ids."""
+        return replace(
+            self,
+            facilities=tuple(each for each in self.facilities if each.id not in down),
+            aircraft=tuple(each for each in self.aircraft if each.id not in down),
+            roads=tuple(each for each in self.roads if each.facility not in down),
+        )
+
     def choosing(self, facilities: int, aircraft: int) -> "Problem":
         """The same with another number of candidates that may be opened."""
         return replace(self, choose=Choice(facilities, aircraft))

@@ -1,11 +1,11 @@
 """Cover and siting as the pages tell them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from pledgeworks.apps.evacuation.planning_standards import REACHED_MINUTES
 from pledgeworks.apps.evacuation.queries import (
@@ -17,9 +17,9 @@ from pledgeworks.apps.evacuation.queries import (
     Sites,
     Siting,
     Standing,
+    standing,
 )
-from pledgeworks.apps.evacuation.worth import Worth
-from pledgeworks.engines.evacuation import BaseCare, Cover, Why
+from pledgeworks.engines.evacuation import BaseCare, Cover, Problem, Season, Why
 from pledgeworks.engines.evacuation.plan import share
 from pledgeworks.web.formatting import joined, number, percent
 
@@ -41,6 +41,7 @@ class Summary:
     people: int
     of: int
     missed: int
+    worst_hour: str
     reached: str
     worst: str
     without_number: int
@@ -66,19 +67,6 @@ class LossShown:
     share: str
     lost: int
     bases: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitingShown:
-    """The best siting as sentences."""
-
-    sentence: str
-    proof: str
-    night: str
-    gaining: Sequence[tuple[Base, str]]
-    alternatives: Sequence[str]
-    opens_hospitals: bool
-    opens_helicopters: bool
 
 
 def minutes_up(minutes: float | None) -> str:
@@ -108,10 +96,44 @@ def summary(sites: Sites, now: Standing) -> Summary:
         people=now.day.people,
         of=now.day.of,
         missed=sum(1 for each in now.day.out_of_reach if each.personnel),
+        worst_hour=_worst_hour(sites, now),
         reached=percent(_reached(now.day)),
         worst=_worst(sites, worst) if worst else "",
         without_number=sum(1 for each in sites.bases if each.personnel is None),
     )
+
+
+def _worst_hour(sites: Sites, now: Standing) -> str:
+    people, down = now.worst_hour
+    cover = percent(share(people, now.night.of))
+    if down is None:
+        return _("%(cover)s, at night") % {"cover": cover}
+    name = names_of(sites)[down.asset]
+    if down.is_facility:
+        return _("%(cover)s, at night with the hospital of %(place)s down") % {
+            "cover": cover,
+            "place": name,
+        }
+    return _("%(cover)s, at night with the aircraft of %(place)s down") % {
+        "cover": cover,
+        "place": name,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonsShown:
+    """Cover in both seasons, by day."""
+
+    dry: str
+    wet: str
+
+
+def seasons(problem: Problem) -> SeasonsShown | None:
+    """Both seasons side by side; None where no road is on record and they are the same."""
+    if not problem.roads:
+        return None
+    dry, wet = (standing(problem.in_season(each)).day for each in (Season.DRY, Season.WET))
+    return SeasonsShown(percent(dry.share), percent(wet.share))
 
 
 def _reached(cover: Cover) -> float:
@@ -188,95 +210,4 @@ def losses_shown(sites: Sites, now: Standing) -> list[LossShown]:
         )
         for each in now.losses
         if each.lost
-    ]
-
-
-def siting_shown(sites: Sites, siting: Siting) -> SitingShown:
-    """The best siting, as a requirement would say it."""
-    names, plan = names_of(sites), siting.plan
-    by_code = {each.pk: each for each in sites.bases}
-    bound = percent(share(plan.bound, plan.today.of))
-    return SitingShown(
-        sentence=_sentence(names, siting),
-        proof=_("No other choice covers more: proven.")
-        if plan.is_proven
-        else _("No choice covers more than %(bound)s; time ran out before the proof.")
-        % {"bound": bound},
-        night=_("At night: from %(before)s to %(after)s.")
-        % {
-            "before": percent(siting.night_before.share),
-            "after": percent(siting.night_after.share),
-        },
-        gaining=[(by_code[each.base], minutes_up(each.minutes)) for each in plan.gaining()],
-        alternatives=[
-            _("%(other)s instead of %(place)s: %(cover)s")
-            % {
-                "other": names[each.opened],
-                "place": names[each.instead_of],
-                "cover": percent(share(each.people, plan.today.of)),
-            }
-            for each in plan.alternatives
-        ],
-        opens_hospitals=bool(plan.facilities),
-        opens_helicopters=bool(plan.aircraft),
-    )
-
-
-def _sentence(names: Mapping[str, str], siting: Siting) -> str:
-    plan = siting.plan
-    before, after = percent(plan.today.share), percent(plan.after.share)
-    if not plan.facilities and not plan.aircraft:
-        return _("Wherever they stood, they would cover nobody more than today: %(cover)s.") % {
-            "cover": before
-        }
-    parts = []
-    if plan.facilities:
-        text = ngettext(
-            "a level 2 hospital at %(places)s",
-            "level 2 hospitals at %(places)s",
-            len(plan.facilities),
-        )
-        parts.append(text % {"places": joined(names[each] for each in plan.facilities)})
-    if plan.aircraft:
-        text = ngettext(
-            "night-capable helicopters at %(places)s",
-            "night-capable helicopters each at %(places)s",
-            len(plan.aircraft),
-        )
-        parts.append(text % {"places": joined(names[each] for each in plan.aircraft)})
-    sentence = _("%(what)s: cover goes from %(before)s to %(after)s.") % {
-        "what": joined(parts),
-        "before": before,
-        "after": after,
-    }
-    return sentence[:1].upper() + sentence[1:]
-
-
-@dataclass(frozen=True, slots=True)
-class WorthShown:
-    """What a pledge or requirement is worth in one mission."""
-
-    mission: str
-    sentence: str
-    gaining: Sequence[tuple[Base, str]]
-    hospitals: int
-    helicopters: int
-    rests_on_assumptions: bool
-
-
-def worths_shown(found: Sequence[Worth]) -> list[WorthShown]:
-    """Cover before and after, mission by mission, the most gained first."""
-    in_order = sorted(
-        found, key=lambda each: each.siting.plan.today.people - each.siting.plan.after.people
-    )
-    return [
-        WorthShown(
-            each.sites.mission.pk,
-            _sentence(names_of(each.sites), each.siting),
-            [(base, minutes_up(minutes)) for base, minutes in each.gaining],
-            each.hospitals,
-            each.helicopters,
-            each.sites.has_assumptions,
-        )
-        for each in in_order
     ]

@@ -33,7 +33,7 @@ from pledgeworks.kernel.names import plain_name
 from pledgeworks.kernel.wording import say
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.downloads import table_file
-from pledgeworks.web.evacuation.pages import worths_shown
+from pledgeworks.web.evacuation.siting_shown import worths_shown
 from pledgeworks.web.intake.words import aspect, state
 from pledgeworks.web.life.page import life_shown
 from pledgeworks.web.life.words import told

@@ -37,7 +37,7 @@ from pledgeworks.kernel.dates import today
 from pledgeworks.web.board.addresses import addresses
 from pledgeworks.web.board.pages import card
 from pledgeworks.web.downloads import table_file
-from pledgeworks.web.evacuation.pages import worths_shown
+from pledgeworks.web.evacuation.siting_shown import worths_shown
 from pledgeworks.web.paging import other_page, page_asked, query_of_filters
 from pledgeworks.web.partnerships.pages import asked_in_parts, page_of_requirement
 from pledgeworks.web.person import reader_of

@@ -10,7 +10,7 @@ from pledgeworks.apps.meetings import rights
 from pledgeworks.apps.meetings.choices import Attendance, DelegationState, Rank
 from pledgeworks.apps.meetings.models import Delegate, Delegation, Meeting
 from pledgeworks.apps.reference.models import Participant
-from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound, changed_meanwhile
 from pledgeworks.kernel.wording import say
 
 
@@ -84,12 +84,7 @@ def register(
         elif version is not None and version != found.version:
             raise Conflict(
                 "delegation-changed",
-                say(
-                    "The delegation was changed by somebody else since you read it (version "
-                    "{version}, you read {version_2}). Read it again.",
-                    version=found.version,
-                    version_2=version,
-                ),
+                changed_meanwhile(participant, found.version, version),
             )
         _write(found, words)
     return found

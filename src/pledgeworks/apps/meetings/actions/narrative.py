@@ -20,7 +20,7 @@ from pledgeworks.apps.meetings.models import (
     SectionTranslation,
 )
 from pledgeworks.apps.reference.models import Participant
-from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound, changed_meanwhile
 from pledgeworks.kernel.wording import say
 
 
@@ -47,13 +47,7 @@ def rewrite_section(
         if section.version != version:
             raise Conflict(
                 "section-changed",
-                say(
-                    "'{title}' was changed by somebody else since you read it (version "
-                    "{version}, you read {version_2}). Read it again and put your words in.",
-                    title=section.title,
-                    version=section.version,
-                    version_2=version,
-                ),
+                changed_meanwhile(section.title, section.version, version),
                 current=section.text,
             )
         section.text = text.strip()

@@ -9,7 +9,7 @@ from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.partnerships import labels
 from pledgeworks.apps.partnerships.choices import PartnershipState
 from pledgeworks.apps.partnerships.models import NeedOrOffer, Partnership, PartnershipRole
-from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound, changed_meanwhile
 from pledgeworks.kernel.wording import say
 
 
@@ -53,13 +53,7 @@ def require_version(what: str, current: int, read: int) -> None:
     if current != read:
         raise Conflict(
             "partnership-changed",
-            say(
-                "{what} was changed by somebody else since you read it (version {current}, "
-                "you read {read}). Look at both and repeat your change.",
-                what=what,
-                current=current,
-                read=read,
-            ),
+            changed_meanwhile(what, current, read),
             current_version=current,
         )
 

@@ -26,7 +26,7 @@ from pledgeworks.apps.planning.solving import Planned, fresh_plans
 from pledgeworks.apps.pledges.queries import codes_not_public
 from pledgeworks.engines.matching.scenarios import Scenario as WhatIf
 from pledgeworks.engines.matching.scenarios import changes_as_json
-from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound, changed_meanwhile
 from pledgeworks.kernel.slugs import is_slug, slug
 from pledgeworks.kernel.wording import say
 
@@ -220,13 +220,7 @@ def _locked(code: str, version: int) -> Scenario:
     if current.version != version:
         raise Conflict(
             "scenario-changed",
-            say(
-                "'{name}' was changed by somebody else since you read it (version "
-                "{version}, you read {version_2}). Read it again and repeat your change.",
-                name=current.name,
-                version=current.version,
-                version_2=version,
-            ),
+            changed_meanwhile(current.name, current.version, version),
         )
     return current
 

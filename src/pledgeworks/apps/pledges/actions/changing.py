@@ -18,7 +18,7 @@ from pledgeworks.apps.pledges.words import (
     row_values,
     words_of,
 )
-from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.errors import Conflict, InvalidInput, changed_meanwhile
 from pledgeworks.kernel.merging import Merge, merge
 from pledgeworks.kernel.wording import say
 
@@ -113,17 +113,16 @@ def _merged(current: Pledge, version: int, there: PledgeWords, mine: PledgeWords
 
 def _conflict(current: Pledge, version: int, found: Merge) -> Conflict:
     both = ", ".join(clash.field for clash in found.clashes)
-    how = f"both of you changed {both}" if both else "no field was changed by both of you"
+    message = changed_meanwhile(current.pk, current.version, version)
+    if both:
+        message = say(
+            "{changed} Both of you changed: {fields}.",
+            changed=message,
+            fields=both,
+        )
     return Conflict(
         "pledge-changed",
-        say(
-            "{pk} was changed by somebody else since you read it (version {version}, "
-            "you read {version_2}); {how}. Look at both and save again.",
-            pk=current.pk,
-            version=current.version,
-            version_2=version,
-            how=how,
-        ),
+        message,
         current_version=current.version,
         merge=found,
     )

@@ -4,7 +4,7 @@ from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.queries import ends_of
-from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound
+from pledgeworks.kernel.errors import Conflict, InvalidInput, NotFound, changed_meanwhile
 from pledgeworks.kernel.wording import say
 
 
@@ -25,13 +25,7 @@ def locked_at(pledge: Pledge, by: Person, version: int) -> Pledge:
     if current.version != version:
         raise Conflict(
             "pledge-changed",
-            say(
-                "{pk} was changed by somebody else since you read it (version {version}, "
-                "you read {version_2}). Read it again and repeat your change.",
-                pk=pledge.pk,
-                version=current.version,
-                version_2=version,
-            ),
+            changed_meanwhile(pledge.pk, current.version, version),
             current_version=current.version,
         )
     return current

@@ -2,7 +2,7 @@
 
 from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.models import Requirement
-from pledgeworks.kernel.errors import Conflict, InvalidInput
+from pledgeworks.kernel.errors import Conflict, InvalidInput, changed_meanwhile
 from pledgeworks.kernel.wording import say
 
 
@@ -12,13 +12,7 @@ def locked(requirement: Requirement, version: int) -> Requirement:
     if current.version != version:
         raise Conflict(
             "requirement-changed",
-            say(
-                "{pk} was changed by somebody else since you read it (version {version}, "
-                "you read {version_2}). Compare the two and repeat your change.",
-                pk=current.pk,
-                version=current.version,
-                version_2=version,
-            ),
+            changed_meanwhile(current.pk, current.version, version),
             id=current.pk,
             version=current.version,
         )

@@ -50,11 +50,7 @@ def load_bases(
     require(by, LOAD_BASES)
     rows = [each for each in read_geopko(content, year) if mission in (None, each.mission)]
     if not rows:
-        of = f" of {mission}" if mission else ""
-        when = f" in {year}" if year else ""
-        raise InvalidInput(
-            "geopko-nothing", say("{name} names no base{of}{when}.", name=name, of=of, when=when)
-        )
+        raise InvalidInput("geopko-nothing", _nothing(name, mission, year))
     missions = set(Mission.objects.values_list("pk", flat=True))
     known = {each.pk: each for each in Base.objects.filter(pk__in=[row.code for row in rows])}
     added, changed, unchanged = 0, 0, 0
@@ -75,6 +71,18 @@ def load_bases(
                 unchanged += 1
     unknown = sorted({row.mission for row in rows} - missions)
     return LoadedBases(added, changed, unchanged, tuple(unknown))
+
+
+def _nothing(name: str, mission: str | None, year: int | None) -> str:
+    if mission and year:
+        return say(
+            "{name} names no base of {mission} in {year}.", name=name, mission=mission, year=year
+        )
+    if mission:
+        return say("{name} names no base of {mission}.", name=name, mission=mission)
+    if year:
+        return say("{name} names no base in {year}.", name=name, year=year)
+    return say("{name} names no base.", name=name)
 
 
 def _values(row: BaseRow) -> dict[str, object]:
