@@ -20,7 +20,9 @@ from pledgeworks.api.v1.record_shapes import (
 from pledgeworks.api.v1.shapes import PROBLEMS
 from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
-from pledgeworks.apps.planning.delivered import Grouping, delivered, delivered_as_json
+from pledgeworks.apps.planning.delivered import delivered
+from pledgeworks.apps.planning.delivered_groups import Grouping, TimedStep
+from pledgeworks.apps.planning.delivered_json import delivered_as_json
 from pledgeworks.apps.pledges.queries import pledge as find_pledge
 from pledgeworks.apps.record.presenting import (
     edition_as_json,
@@ -40,6 +42,7 @@ from pledgeworks.apps.record.queries import (
 from pledgeworks.apps.record.verification import verification_of, verifications
 from pledgeworks.apps.record.women import women
 from pledgeworks.apps.reference.queries import mission, participant
+from pledgeworks.engines.readiness import Step
 from pledgeworks.kernel.months import Month
 
 router = Router(tags=["record"])
@@ -80,6 +83,11 @@ class DeliveredFilters(Schema):
 
     by: Grouping = Field(
         Grouping.MEETING, description="meeting, state, capability or theme.", examples=["state"]
+    )
+    step: TimedStep = Field(
+        TimedStep.ARRIVED,
+        description="The step to which times of groups are told.",
+        examples=["selected"],
     )
     meeting: str | None = Field(None, description="Code of a meeting.", examples=["seoul-2021"])
     as_of: Day | None = Field(
@@ -198,4 +206,5 @@ def show_delivered(request: HttpRequest, filters: Query[DeliveredFilters]) -> Ht
     day: date = filters.as_of or timezone.now().date()
     code = find_meeting(filters.meeting).pk if filters.meeting else None
     audience = audience_of(reader_of(request), code)
-    return told(request, delivered_as_json(delivered(filters.by, day, audience, code)))
+    found = delivered(filters.by, day, audience, code, Step(filters.step.value))
+    return told(request, delivered_as_json(found))
