@@ -49,7 +49,7 @@ router = Router(tags=["record"])
 
 _MONTH = Path(..., description="A month.", examples=["2018-01"])
 _MEETING = Path(..., description="Code of a meeting.", examples=["seoul-2021"])
-_PLEDGE = Path(..., description="Code of a pledge.", examples=["london-2016-irl-01"])
+PLEDGE = Path(..., description="Code of a pledge.", examples=["london-2016-irl-01"])
 
 
 class SeriesFilters(Schema):
@@ -186,7 +186,7 @@ def show_verification(request: HttpRequest, code: str = _MEETING) -> HttpRespons
     url_name="api-pledge-verification",
     by_alias=True,
 )
-def show_pledge_verification(request: HttpRequest, code: str = _PLEDGE) -> HttpResponse:
+def show_pledge_verification(request: HttpRequest, code: str = PLEDGE) -> HttpResponse:
     """One pledge against the record, with its figures and the rule."""
     reader = reader_of(request)
     found = find_pledge(code, reader=reader)

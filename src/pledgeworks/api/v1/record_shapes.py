@@ -106,9 +106,9 @@ class WomenShape(Schema):
 
 
 class OverruledShape(Schema):
-    """What a person says against the rule, with evidence."""
+    """What a person says against the rule, with evidence; null takes back what was said before."""
 
-    verdict: str
+    verdict: str | None
     against: str
     reason: str
     sources: list[str]
@@ -154,7 +154,12 @@ class VerificationShape(Schema):
     by_rule: str
     because: str
     reason: str
-    overruled: OverruledShape | None
+    overruled: OverruledShape | None = Field(
+        ..., description="What stands against the rule; null where the rule's verdict holds."
+    )
+    said: list[OverruledShape] = Field(
+        ..., description="Everything that was said against it and taken back, newest first."
+    )
     claim: ClaimShape
     figures: ComparedShape
     series: dict[str, int]
