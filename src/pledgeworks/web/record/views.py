@@ -21,19 +21,21 @@ from pledgeworks.apps.record.queries import (
     standing_sheets,
     versions_of,
 )
+from pledgeworks.apps.record.subjects import counted
 from pledgeworks.apps.record.women import (
     CATEGORIES,
     category_of,
     contributors_against_targets,
     women,
 )
-from pledgeworks.apps.record.words import doubts_in_words
+from pledgeworks.apps.record.women_pledges import pledges_of_women
+from pledgeworks.apps.record.words import became_name, doubts_in_words
 from pledgeworks.apps.reference.queries import missions, participants
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
 from pledgeworks.web.downloads import csv_file
 from pledgeworks.web.record.pictures import drawn_series
-from pledgeworks.web.requests import one_of, text_asked
+from pledgeworks.web.requests import audience_asked, one_of, text_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,19 @@ def show_women(request: HttpRequest) -> HttpResponse:
                 (each, known_name(each.line.code), doubts_in_words(each.line.doubts))
                 for each in contributors_against_targets(month, category)
             ]
+    # A mission is not what a pledge about women is of.
+    pledges = () if mission else pledges_of_women(audience_asked(request), country.upper())
     return render(
         request,
         "web/record/women.html",
         {
             "found": found,
+            "pledges": [(each, became_name(each.followed.became)) for each in pledges],
+            "became": [
+                (number, became_name(became))
+                for became, number in counted([each.followed for each in pledges]).items()
+                if number
+            ],
             "country": country.upper(),
             "country_name": known_name(country.upper()) if country else "",
             "mission": mission,
