@@ -26,6 +26,7 @@ _PAGES = (
     "/record/months/2018-01/",
     "/record/series/?country=BGD&mission=UNMISS",
     "/record/women/",
+    "/record/safety/",
     "/participants/BGD/",
     "/missions/UNMISS/",
     "/meetings/new-york-2015/verification/",
@@ -92,8 +93,13 @@ def _alone(read: Callable[[Path], tuple[float, int]], path: Path) -> tuple[float
 
 def _measured(read: Callable[[Path], tuple[float, int]], path: Path) -> tuple[float, int, float]:
     seconds, rows = read(path)
+    return seconds, rows, _peak()
+
+
+def _peak() -> float:
+    """Peak memory of this process in MiB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return seconds, rows, peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def _read(path: Path) -> tuple[float, int]:
@@ -122,8 +128,9 @@ def _loaded(paths: list[Path]) -> None:
     import django  # noqa: PLC0415
 
     django.setup()
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     from pledgeworks.apps.accounts.actions import ensure_loader  # noqa: PLC0415
     from pledgeworks.apps.record.actions import load_record  # noqa: PLC0415
@@ -134,15 +141,20 @@ def _loaded(paths: list[Path]) -> None:
         done = load_record(by=ensure_loader(), paths=paths)
         seconds = time.perf_counter() - started
         rows = sum(each.rows for each in done)
-        print(f"loaded into the database, doubts and all: {seconds:.1f} s for {rows:,} rows")
+        print(
+            f"loaded into the database, doubts and all: {seconds:.1f} s for {rows:,} rows, "
+            f"peak {_peak():.0f} MiB"
+        )
         started = time.perf_counter()
         found = verifications()
         print(f"verified {len(found)} pledges: {time.perf_counter() - started:.2f} s")
         client = Client()
         for page in _PAGES:
             client.get(page)
+            with CaptureQueriesContext(connection) as asked:
+                client.get(page)
             taken = [_milliseconds(client, page) for _ in range(_RUNS)]
-            print(f"  {page:48} median {statistics.median(taken):7.1f} ms")
+            print(f"  {page:48} median {statistics.median(taken):7.1f} ms, {len(asked)} queries")
         transaction.set_rollback(True)
 
 

@@ -106,6 +106,7 @@ RECIPES: Mapping[str, Recipe] = {
     "confirm_pledge": Recipe(KOREA),
     "withdraw_pledge": Recipe(KOREA, body={"occurred_on": DAY, "why": "The unit is needed"}),
     "record_step": Recipe(),
+    "withdraw_overruling": Recipe(before=("overrule_verdict",)),
     "link_pledge": Recipe(body={"earlier": "vancouver-2017-can-01"}),
     "say_probability": Recipe(),
     "show_chances": Recipe(None, query="as_of=2022-12-01"),

@@ -72,8 +72,6 @@ WITHOUT: Mapping[Action, str] = {
     ("meetings", "write_objectives"): _ON_ITS_PAGE,
     ("meetings", "write_session"): _ON_ITS_PAGE,
     ("meetings", "write_side_event"): _ON_ITS_PAGE,
-    ("record", "overrule"): _ON_ITS_PAGE,
-    ("record", "withdraw_overruling"): _ON_ITS_PAGE,
     ("publication", "finish_statement"): _ON_ITS_PAGE,
     ("publication", "hold_back"): _ON_ITS_PAGE,
     ("publication", "release"): _ON_ITS_PAGE,

@@ -147,6 +147,7 @@ OPEN: Mapping[str, str] = {
     "record-series": "/record/series/?country=IRL&mission=UNIFIL",
     "record-series-csv": "/record/series.csv?country=IRL&mission=UNIFIL",
     "record-women": "/record/women/",
+    "record-safety": "/record/safety/",
     "record-month": "/record/months/2016-11/",
     "delivered": "/delivered/?meeting=seoul-2021",
     "verification": "/meetings/seoul-2021/verification/",

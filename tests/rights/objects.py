@@ -22,6 +22,7 @@ from makers import (
     on,
 )
 from people import seat_of, somebody
+from pledgeworks.apps.accounts.actions import ensure_operator
 from pledgeworks.apps.accounts.choices import Label, Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import Subject
@@ -30,6 +31,7 @@ from pledgeworks.apps.operations import actions, queue
 from pledgeworks.apps.operations.choices import JobKind
 from pledgeworks.apps.partnerships.models import PartnershipFact, Tranche
 from pledgeworks.apps.pledges.models import Pledge, PledgeCondition, PledgeDocument
+from pledgeworks.apps.record.models import OverruledVerdict
 from pledgeworks.apps.requirements.models import Requirement
 
 STANDING, DRAFT, ENDED = "standing", "draft", "ended"
@@ -102,7 +104,17 @@ def _pledges() -> Iterator[Thing]:
         CLOSED: make_requirement(closed_on=on("2022-01"), closed_reason="x"),
     }
     for label, state in PLEDGES:
-        code = _pledge(label, state).pk
+        pledge = _pledge(label, state)
+        code = pledge.pk
+        if state != DRAFT:
+            # Something to take back.
+            OverruledVerdict.objects.create(
+                pledge=pledge,
+                verdict="confirmed",
+                against="not_testable",
+                reason="It is in the State's report",
+                said_by=ensure_operator(),
+            )
         reads = _read_by(label, state)
         yield Thing("pledge", state, PLEDGED, reads, {"pledge": code}, label)
         for of in (OPEN, CLOSED) if label == Label.PUBLIC else (OPEN,):

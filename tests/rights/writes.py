@@ -18,6 +18,7 @@ from pledgeworks.apps.operations import rights as operations
 from pledgeworks.apps.partnerships import rights as partnerships
 from pledgeworks.apps.planning import rights as planning
 from pledgeworks.apps.pledges import rights as pledges
+from pledgeworks.apps.record import rights as record
 from pledgeworks.apps.requirements import rights as requirements
 
 SOURCE = "note verbale 17/2022"
@@ -159,6 +160,27 @@ WRITES: Mapping[str, Write] = {
     "confirm_pledge": _pledge("/confirmation", WHY, pledges.CONFIRM, STANDING, versioned=False),
     "withdraw_pledge": _pledge(
         "/withdrawal", {"occurred_on": "2022-01", **WHY}, pledges.WITHDRAW, STANDING
+    ),
+    # the public record
+    "overrule_verdict": _pledge(
+        "/verification/overruling",
+        {
+            "verdict": "partly",
+            "against": "not_testable",
+            "reason": "Half of them came",
+            "sources": [SOURCE],
+        },
+        record.OVERRULE,
+        *_ANY,
+        versioned=False,
+    ),
+    "withdraw_overruling": Write(
+        "POST",
+        _PLEDGE_AT + "/verification/overruling/withdrawal",
+        {"against": "not_testable", "reason": "It was another unit"},
+        (record.OVERRULE,),
+        "pledge",
+        _ANY,
     ),
     "record_step": _pledge(
         "/facts",

@@ -75,6 +75,8 @@ BUDGETS = {
     "/record/months/2016-11/": 6,
     "/record/series/?country=IRL&mission=UNIFIL": 5,
     "/record/women/?country=IRL&mission=UNIFIL": 6,
+    "/record/women/": 20,
+    "/record/safety/": 34,
     "/delivered/": 14,
     "/meetings/seoul-2021/verification/": 11,
     "/pledges/london-2016-irl-01/verification/": 18,

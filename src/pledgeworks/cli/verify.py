@@ -57,7 +57,7 @@ def verify(
         for each in (one for one in found if one.verdict is verdict):
             typer.echo(f"{verdict_name(verdict):13} {each.pledge.pk:24} {each.pledge.text}")
             typer.echo(f"              {because_in_words(each.finding)}")
-            if each.overruled is not None and each.overruled.verdict:
+            if each.overruled is not None:
                 typer.echo(
                     f"              overruled (the rule said {each.overruled.against}): "
                     f"{each.overruled.reason}"

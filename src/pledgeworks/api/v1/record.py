@@ -20,7 +20,9 @@ from pledgeworks.api.v1.record_shapes import (
 from pledgeworks.api.v1.shapes import PROBLEMS
 from pledgeworks.apps.accounts.reading import audience_of
 from pledgeworks.apps.meetings.queries import meeting as find_meeting
-from pledgeworks.apps.planning.delivered import Grouping, delivered, delivered_as_json
+from pledgeworks.apps.planning.delivered import delivered
+from pledgeworks.apps.planning.delivered_groups import Grouping, TimedStep
+from pledgeworks.apps.planning.delivered_json import delivered_as_json
 from pledgeworks.apps.pledges.queries import pledge as find_pledge
 from pledgeworks.apps.record.presenting import (
     edition_as_json,
@@ -40,13 +42,14 @@ from pledgeworks.apps.record.queries import (
 from pledgeworks.apps.record.verification import verification_of, verifications
 from pledgeworks.apps.record.women import women
 from pledgeworks.apps.reference.queries import mission, participant
+from pledgeworks.engines.readiness import Step
 from pledgeworks.kernel.months import Month
 
 router = Router(tags=["record"])
 
 _MONTH = Path(..., description="A month.", examples=["2018-01"])
 _MEETING = Path(..., description="Code of a meeting.", examples=["seoul-2021"])
-_PLEDGE = Path(..., description="Code of a pledge.", examples=["london-2016-irl-01"])
+PLEDGE = Path(..., description="Code of a pledge.", examples=["london-2016-irl-01"])
 
 
 class SeriesFilters(Schema):
@@ -80,6 +83,11 @@ class DeliveredFilters(Schema):
 
     by: Grouping = Field(
         Grouping.MEETING, description="meeting, state, capability or theme.", examples=["state"]
+    )
+    step: TimedStep = Field(
+        TimedStep.ARRIVED,
+        description="The step to which times of groups are told.",
+        examples=["selected"],
     )
     meeting: str | None = Field(None, description="Code of a meeting.", examples=["seoul-2021"])
     as_of: Day | None = Field(
@@ -178,7 +186,7 @@ def show_verification(request: HttpRequest, code: str = _MEETING) -> HttpRespons
     url_name="api-pledge-verification",
     by_alias=True,
 )
-def show_pledge_verification(request: HttpRequest, code: str = _PLEDGE) -> HttpResponse:
+def show_pledge_verification(request: HttpRequest, code: str = PLEDGE) -> HttpResponse:
     """One pledge against the record, with its figures and the rule."""
     reader = reader_of(request)
     found = find_pledge(code, reader=reader)
@@ -198,4 +206,5 @@ def show_delivered(request: HttpRequest, filters: Query[DeliveredFilters]) -> Ht
     day: date = filters.as_of or timezone.now().date()
     code = find_meeting(filters.meeting).pk if filters.meeting else None
     audience = audience_of(reader_of(request), code)
-    return told(request, delivered_as_json(delivered(filters.by, day, audience, code)))
+    found = delivered(filters.by, day, audience, code, Step(filters.step.value))
+    return told(request, delivered_as_json(found))

@@ -106,9 +106,9 @@ class WomenShape(Schema):
 
 
 class OverruledShape(Schema):
-    """What a person says against the rule, with evidence."""
+    """What a person says against the rule, with evidence; null takes back what was said before."""
 
-    verdict: str
+    verdict: str | None
     against: str
     reason: str
     sources: list[str]
@@ -154,7 +154,12 @@ class VerificationShape(Schema):
     by_rule: str
     because: str
     reason: str
-    overruled: OverruledShape | None
+    overruled: OverruledShape | None = Field(
+        ..., description="What stands against the rule; null where the rule's verdict holds."
+    )
+    said: list[OverruledShape] = Field(
+        ..., description="Everything that was said against it and taken back, newest first."
+    )
     claim: ClaimShape
     figures: ComparedShape
     series: dict[str, int]
@@ -180,8 +185,18 @@ class PointShape(Schema):
     at_risk: int
 
 
-class GroupShape(Schema):
-    """Pledges that belong together, by codes; a group with `is_thin` bears no share alone."""
+class CurveShape(Schema):
+    """How long pledges take to a step; where `is_thin` no share may stand alone."""
+
+    followed: int
+    reached_it: int
+    is_thin: bool
+    median_months: int | None
+    points: list[PointShape]
+
+
+class GroupShape(CurveShape):
+    """Pledges that belong together, by codes; `took_months` by the code of a pledge."""
 
     key: str | None
     name: str | None
@@ -191,25 +206,48 @@ class GroupShape(Schema):
     arrived_in_part: list[str]
     ended: list[str]
     nothing_heard: list[str]
-    followed: int
-    is_thin: bool
-    median_months: int | None
-    points: list[PointShape]
+    took_months: dict[str, int]
 
 
-class ConditionShape(Schema):
-    """Pledges with a condition of a kind; null is none."""
+class TimeShape(CurveShape):
+    """How long all pledges together take to a step."""
+
+    step: str
+
+
+class ConditionShape(CurveShape):
+    """Pledges with a condition of a kind; null is none.
+
+    `chance_of_difference` is how often chance alone would set them apart so far from pledges
+    without a condition, null where there are fewer than ten on either side.
+    """
 
     kind: str | None
     pledges: list[str]
+    met: list[str]
     arrived: list[str]
+    chance_of_difference: float | None
+
+
+class DeliveryEstimateShape(Schema):
+    """The chance of arriving within so many months, as the outlook takes it from them."""
+
+    months: int
+    probability: float
+    low: float
+    high: float
+    pledges: int
+    arrived: int
 
 
 class DeliveredShape(Schema):
     """Promised and delivered."""
 
     by: str
+    step: str
     as_of: str
     whole: GroupShape
+    times: list[TimeShape]
     groups: list[GroupShape]
     conditions: list[ConditionShape]
+    estimate: DeliveryEstimateShape

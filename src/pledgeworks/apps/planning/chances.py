@@ -139,8 +139,8 @@ def chances(
         sample=sample,
         statements=statements,
         horizon=horizon,
-        overall=_overall([each.observation for each in sample], horizon),
-        overall_if_silence_is_failure=_overall(
+        overall=overall([each.observation for each in sample], horizon),
+        overall_if_silence_is_failure=overall(
             [_as_failure(each, as_of) for each in sample], horizon
         ),
     )
@@ -175,7 +175,7 @@ def _estimator(sample: Sequence[Observed], horizon: int) -> Callable[[str, Level
     return estimate
 
 
-def _overall(observations: Sequence[Observation], horizon: int) -> Estimate:
+def overall(observations: Sequence[Observation], horizon: int) -> Estimate:
     """Over pledges of every kind: that of a kind which nobody has offered yet."""
     return estimated(observations, "", Level.ANNOUNCED, horizon)
 

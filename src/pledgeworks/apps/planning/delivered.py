@@ -6,113 +6,48 @@ held against the other.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.planning.chances import overall
+from pledgeworks.apps.planning.courses import heard_of
+from pledgeworks.apps.planning.delivered_conditions import conditions_of
+from pledgeworks.apps.planning.delivered_groups import (
+    STEPS,
+    TIMED,
+    Delivered,
+    Group,
+    Grouping,
+    Reached,
+    TimeTo,
+)
 from pledgeworks.apps.planning.evidence import Observed, observed
-from pledgeworks.apps.pledges.choices import ConditionKind, StepName
-from pledgeworks.apps.pledges.models import Pledge, PledgeCondition
+from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.choices import Category
 from pledgeworks.apps.reference.models import Theme
-from pledgeworks.engines.fulfilment import Course, Curve, Followed, curve_of
+from pledgeworks.engines.fulfilment import Course, curve_of
 from pledgeworks.engines.readiness import Step
 from pledgeworks.kernel.names import plain_name
 
-
-class Grouping(StrEnum):
-    """By what the pledges are told apart."""
-
-    MEETING = "meeting"
-    STATE = "state"
-    CAPABILITY = "capability"
-    THEME = "theme"
-
-
-# The steps of the ladder that sources tell of, in its order; arrival is counted by itself.
-STEPS: Sequence[Step] = (
-    Step.RECEIVED,
-    Step.REGISTERED,
-    Step.ASSESSED,
-    Step.SELECTED,
-    Step.AGREED,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """How many pledges of a group reached a step, with their codes."""
-
-    step: Step
-    pledges: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The step as a person reads it."""
-        return str(StepName(self.step).label).lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Pledges that belong together.
-
-    Attributes
-    ----------
-    key, name
-        What they have in common.
-    promised
-        Every pledge of the group, silent ones too.
-    reached
-        Steps before arrival that a source tells of.
-    arrived, in_part, ended, silent
-        Codes of those that arrived, arrived in part, ended, and of which nothing was heard.
-    curve
-        How long those took that were followed.
-    """
-
-    key: str
-    name: str
-    promised: tuple[Pledge, ...]
-    reached: tuple[Reached, ...]
-    arrived: tuple[str, ...]
-    in_part: tuple[str, ...]
-    ended: tuple[str, ...]
-    silent: tuple[str, ...]
-    curve: Curve
-
-    @property
-    def told(self) -> tuple[Reached, ...]:
-        """The steps that any of them is told to have reached."""
-        return tuple(each for each in self.reached if each.pledges)
-
-
-@dataclass(frozen=True, slots=True)
-class OfCondition:
-    """Pledges with a condition of a kind, and how many of them arrived."""
-
-    kind: str
-    name: str
-    pledges: tuple[str, ...]
-    arrived: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """All groups, everything together, and what goes with conditions."""
-
-    by: Grouping
-    as_of: date
-    whole: Group
-    groups: tuple[Group, ...]
-    conditions: tuple[OfCondition, ...]
+HORIZON = 24
+"""Months for which the estimate beside the curve is given."""
 
 
 def delivered(
-    by: Grouping, as_of: date, audience: Audience = Audience.PUBLIC, meeting: str | None = None
+    by: Grouping,
+    as_of: date,
+    audience: Audience = Audience.PUBLIC,
+    meeting: str | None = None,
+    step: Step = Step.ARRIVED,
 ) -> Delivered:
-    """What became of the pledges known by a day, of one meeting or of all; ten queries."""
+    """What became of the pledges known by a day, of one meeting or of all; ten queries.
+
+    Parameters
+    ----------
+    step
+        One of `TIMED`, to which the times of groups are told.
+    """
     sample = [
         each for each in observed(as_of, audience) if meeting in (None, each.pledge.meeting_id)
     ]
@@ -123,13 +58,16 @@ def delivered(
         for key, name in keys(each.pledge):
             found[key].append(each)
             names[key] = name
-    groups = [_group(key, names[key], found[key]) for key in found]
+    groups = [_group(key, names[key], found[key], step) for key in found]
     return Delivered(
-        by,
-        as_of,
-        _group("", "", sample),
-        tuple(sorted(groups, key=lambda each: _place(by, each))),
-        _conditions(sample),
+        by=by,
+        step=step,
+        as_of=as_of,
+        whole=_group("", "", sample, step),
+        groups=tuple(sorted(groups, key=lambda each: _place(by, each))),
+        times=tuple(TimeTo(each, curve_of(heard_of(sample, each))) for each in TIMED),
+        conditions=conditions_of(sample, step),
+        estimate=overall([each.observation for each in sample], HORIZON),
     )
 
 
@@ -168,7 +106,8 @@ def _place(by: Grouping, group: Group) -> tuple[object, ...]:
     return (-len(group.promised), group.name)
 
 
-def _group(key: str, name: str, sample: Sequence[Observed]) -> Group:
+def _group(key: str, name: str, sample: Sequence[Observed], to: Step) -> Group:
+    followed = heard_of(sample, to)
     return Group(
         key=key,
         name=name,
@@ -188,91 +127,15 @@ def _group(key: str, name: str, sample: Sequence[Observed]) -> Group:
         in_part=_codes(sample, lambda each: each.is_partial),
         ended=_codes(sample, lambda each: each.observation.has_ended),
         silent=_codes(sample, lambda each: each.is_silent),
-        curve=curve_of(_followed(each) for each in sample if not each.is_silent),
+        curve=curve_of(followed),
+        took=tuple(
+            sorted(
+                ((each.pledge, each.months) for each in followed if each.course is Course.REACHED),
+                key=lambda each: (each[1], each[0]),
+            )
+        ),
     )
 
 
 def _codes(sample: Iterable[Observed], holds: Callable[[Observed], bool]) -> tuple[str, ...]:
     return tuple(each.pledge.pk for each in sample if holds(each))
-
-
-def _followed(each: Observed) -> Followed:
-    seen = each.observation
-    if seen.arrived is not None:
-        return Followed(seen.pledge, seen.arrived - seen.announced, Course.REACHED)
-    months = max(seen.followed_to - seen.announced, 0)
-    return Followed(seen.pledge, months, Course.ENDED if seen.has_ended else Course.OPEN)
-
-
-def _conditions(sample: Sequence[Observed]) -> tuple[OfCondition, ...]:
-    """Pledges without a condition first, then by its kind; a pledge may stand under several."""
-    by_code = {each.pledge.pk: each for each in sample}
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for pledge, kind in PledgeCondition.objects.filter(pledge__in=by_code).values_list(
-        "pledge_id", "kind"
-    ):
-        kinds[kind].add(pledge)
-    free = set(by_code) - {pledge for codes in kinds.values() for pledge in codes}
-    rows = [("", "", free)]
-    rows += [(kind, str(ConditionKind(kind).label), kinds[kind]) for kind in sorted(kinds)]
-    return tuple(
-        OfCondition(
-            kind,
-            name,
-            tuple(sorted(codes)),
-            tuple(sorted(code for code in codes if by_code[code].observation.arrived is not None)),
-        )
-        for kind, name, codes in rows
-        if codes
-    )
-
-
-def span_of(curve: Curve) -> int:
-    """Months that a picture of the curve spans: whole years, beyond its last step."""
-    last = curve.points[-1].month if curve.points else 0
-    return (last // 12 + 1) * 12
-
-
-def delivered_as_json(found: Delivered) -> dict[str, object]:
-    """The same as plain data; never a share without its cases and its band."""
-    return {
-        "by": found.by.value,
-        "as_of": found.as_of.isoformat(),
-        "whole": _group_as_json(found.whole),
-        "groups": [_group_as_json(each) for each in found.groups],
-        "conditions": [
-            {
-                "kind": each.kind or None,
-                "pledges": list(each.pledges),
-                "arrived": list(each.arrived),
-            }
-            for each in found.conditions
-        ],
-    }
-
-
-def _group_as_json(group: Group) -> dict[str, object]:
-    curve = group.curve
-    return {
-        "key": group.key or None,
-        "name": group.name or None,
-        "promised": len(group.promised),
-        "reached": {each.step.value: len(each.pledges) for each in group.reached},
-        "arrived": list(group.arrived),
-        "arrived_in_part": list(group.in_part),
-        "ended": list(group.ended),
-        "nothing_heard": list(group.silent),
-        "followed": curve.count,
-        "is_thin": curve.is_thin,
-        "median_months": curve.median,
-        "points": [
-            {
-                "months": point.month,
-                "share": round(point.share, 4),
-                "low": round(point.low, 4),
-                "high": round(point.high, 4),
-                "at_risk": point.at_risk,
-            }
-            for point in curve.points
-        ],
-    }

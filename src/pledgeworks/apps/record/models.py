@@ -87,8 +87,13 @@ class MonthSheet(models.Model):
 class Contribution(models.Model):
     """Persons of one kind of one contributor, in one mission where the sheet gives missions."""
 
+    # Written with its sheet in one transaction; a constraint would be a query a row at its end.
     sheet = models.ForeignKey(
-        MonthSheet, on_delete=models.PROTECT, related_name="contributions", db_index=False
+        MonthSheet,
+        on_delete=models.PROTECT,
+        related_name="contributions",
+        db_index=False,
+        db_constraint=False,
     )
     participant = models.CharField(max_length=3)
     mission = models.CharField(max_length=20, blank=True)

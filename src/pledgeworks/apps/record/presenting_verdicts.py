@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from pledgeworks.apps.record.models import OverruledVerdict
 from pledgeworks.apps.record.verification import Verified
 from pledgeworks.apps.record.words import because_in_words, doubts_in_words, rule_in_words
 from pledgeworks.engines.verification import STATED_RULE, Verdict
@@ -21,7 +22,8 @@ def verified_as_json(each: Verified) -> Json:
         "by_rule": each.finding.verdict.value,
         "because": each.finding.because.value,
         "reason": because_in_words(each.finding),
-        "overruled": _overruled(each),
+        "overruled": None if each.overruled is None else _as_json(each.overruled),
+        "said": [_as_json(said) for said in each.said],
         "claim": {
             "mission": claim.mission or None,
             "persons": claim.persons,
@@ -66,12 +68,10 @@ def counts_of(found: Sequence[Verified]) -> dict[str, int]:
     return {verdict.value: counted[verdict] for verdict in Verdict}
 
 
-def _overruled(each: Verified) -> Json | None:
-    said = each.overruled
-    if said is None or not said.verdict:
-        return None
+def _as_json(said: OverruledVerdict) -> Json:
+    """What somebody said; without a verdict, that the rule's holds again."""
     return {
-        "verdict": said.verdict,
+        "verdict": said.verdict or None,
         "against": said.against,
         "reason": said.reason,
         "sources": list(said.source_urls),

@@ -25,8 +25,10 @@ from pledgeworks.engines.verification import (
     verified,
     verified_anywhere,
 )
+from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.months import Month, Period
 from pledgeworks.kernel.personnel import PersonnelType
+from pledgeworks.kernel.wording import say
 
 # By contributor and mission: by month, persons of each kind.
 _Strengths = Mapping[tuple[str, str], Mapping[Month, Mapping[str, int]]]
@@ -43,8 +45,8 @@ class Verified:
         The strength that was compared, months that are not in the record left out.
     counts_staff
         Whether staff officers are in it, because part of the record has them among troops.
-    overruled
-        What a person says against the rule, the newest; None where nobody does.
+    said
+        What people said against the rule, and took back, the newest first.
     doubts
         Doubts about figures that were compared.
     """
@@ -53,15 +55,18 @@ class Verified:
     finding: Finding
     series: Series
     counts_staff: bool
-    overruled: OverruledVerdict | None
+    said: tuple[OverruledVerdict, ...]
     doubts: tuple[RecordDoubt, ...]
+
+    @property
+    def overruled(self) -> OverruledVerdict | None:
+        """What a person says against the rule and stands; None where the rule's verdict holds."""
+        return self.said[0] if self.said and self.said[0].verdict else None
 
     @property
     def verdict(self) -> Verdict:
         """What holds: a person's word with evidence, else the rule's."""
-        if self.overruled is not None and self.overruled.verdict:
-            return Verdict(self.overruled.verdict)
-        return self.finding.verdict
+        return Verdict(self.overruled.verdict) if self.overruled else self.finding.verdict
 
 
 def verifications(
@@ -105,6 +110,14 @@ def verification_of(pledge: Pledge, *, reader: Person | None = None) -> Verified
     return found[0] if found else None
 
 
+def verified_for(pledge: Pledge, *, reader: Person | None = None) -> Verified:
+    """The same; raises `NotFound` (`pledge-not-verified`) for a draft."""
+    found = verification_of(pledge, reader=reader)
+    if found is None:
+        raise NotFound("pledge-not-verified", say("A draft is not held against the record."))
+    return found
+
+
 def _all_pledges():  # type: ignore[no-untyped-def]
     return (
         Pledge.objects.select_related("participant", "capability", "meeting")
@@ -134,11 +147,9 @@ def _verified(
         if wanted is None or pledge.pk in wanted
     ]
     tested = [claim for _, claim in chosen if claim.kinds and claim.persons]
-    overruled = _overruled([pledge.pk for pledge, _ in chosen])
+    said = _said([pledge.pk for pledge, _ in chosen])
     evidence = (
-        replace(_evidence(tested, rule, last), overruled=overruled)
-        if tested
-        else _Evidence((), {}, (), overruled)
+        replace(_evidence(tested, rule, last), said=said) if tested else _Evidence((), {}, (), said)
     )
     return [_one(pledge, claim, evidence, rule) for pledge, claim in chosen]
 
@@ -150,7 +161,7 @@ class _Evidence:
     sheets: Sequence[MonthSheet]
     strengths: _Strengths
     doubts: Sequence[RecordDoubt]
-    overruled: Mapping[str, OverruledVerdict]
+    said: Mapping[str, Sequence[OverruledVerdict]]
 
     def missions_of(self, participant: str) -> list[str]:
         """Every mission in which a contributor has anybody."""
@@ -179,17 +190,16 @@ def _evidence(claims: Sequence[Claim], rule: Rule, known_to: Month | None) -> _E
     )
 
 
-def _overruled(pledges: Collection[str]) -> Mapping[str, OverruledVerdict]:
-    """By pledge: the newest word of a person against the rule."""
+def _said(pledges: Collection[str]) -> Mapping[str, Sequence[OverruledVerdict]]:
+    """By pledge: what people said against the rule, the newest first."""
     rows = OverruledVerdict.objects.filter(pledge__in=pledges).select_related("said_by")
-    found: dict[str, OverruledVerdict] = {}
+    found: dict[str, list[OverruledVerdict]] = defaultdict(list)
     for row in rows:
-        found.setdefault(row.pledge_id, row)
+        found[row.pledge_id].append(row)
     return found
 
 
 def _one(pledge: Pledge, claim: Claim, evidence: _Evidence, rule: Rule) -> Verified:
-    overruled = evidence.overruled.get(pledge.pk)
     window = Period(claim.promised.first + -rule.reach, claim.promised.last + rule.after)
     sheets = [each for each in evidence.sheets if each.month in window]
     with_staff = PersonnelType.TROOPS in claim.kinds and any(
@@ -213,7 +223,7 @@ def _one(pledge: Pledge, claim: Claim, evidence: _Evidence, rule: Rule) -> Verif
         finding,
         series,
         with_staff,
-        overruled,
+        tuple(evidence.said.get(pledge.pk, ())),
         _touching(evidence.doubts, claim, finding.mission, window),
     )
 

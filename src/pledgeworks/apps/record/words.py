@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from pledgeworks.apps.record.choices import Personnel, VerdictName
 from pledgeworks.apps.record.models import RecordDoubt
 from pledgeworks.apps.record.names import known_name
+from pledgeworks.apps.record.subjects import Became
 from pledgeworks.engines.plausibility import DoubtKind
 from pledgeworks.engines.verification import Because, Finding, Rule, Verdict
 
@@ -14,6 +15,31 @@ from pledgeworks.engines.verification import Because, Finding, Rule, Verdict
 def kind_name(kind: str) -> str:
     """A kind of personnel as a person reads it."""
     return str(Personnel(kind).label)
+
+
+def cause_name(cause: str) -> str:
+    """The cause of a death as the list of fatalities has it; as printed where it is another."""
+    known = {
+        "": _("not stated"),
+        "accident": _("accident"),
+        "illness": _("illness"),
+        "malicious act": _("malicious act"),
+        "self-inflicted": _("self-inflicted"),
+        "to be determined": _("to be determined"),
+        "unknown": _("unknown"),
+    }
+    return known.get(cause.strip().lower(), cause)
+
+
+def became_name(became: Became) -> str:
+    """What became of a pledge, in a word or two."""
+    return {
+        Became.THROUGH: _("followed through"),
+        Became.IN_PART: _("in part"),
+        Became.REPORTED: _("something was reported"),
+        Became.ENDED: _("ended without it"),
+        Became.NOTHING: _("nothing heard"),
+    }[became]
 
 
 def doubt_in_words(doubt: RecordDoubt) -> str:

@@ -93,6 +93,8 @@ def read_record(file: str, content: bytes, month: Month | None = None) -> ReadRe
     if content.startswith(b"%PDF"):
         return _printed(file, content, month)
     table, remarks = table_of(file, content)
+    if table.is_empty():
+        raise RefusedRecord([RecordFault(file, "", "", "", "holds no row below its headings.")])
     layout, rows = read_columns(file, table)
     if kind_of(layout) is not RecordKind.CONTRIBUTIONS:
         return ReadRecord(file, layout, rows, remarks=remarks)

@@ -160,12 +160,7 @@ def _strangers(
     All kinds are taken together, as a change of categories makes nobody a stranger; police and
     experts, whose categories did not change, also by themselves.
     """
-    there: dict[tuple[str, str], dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    for (participant, mission, kind), months in series.items():
-        for group in {"", "" if kind in _CHANGED else kind}:
-            own = there[mission, group][participant]
-            for month, (_women, total) in months.items():
-                own[month] = own.get(month, 0) + total
+    there = _present(series)
     order = sorted({name.casefold() for each in names.values() for name in each})
     place = {name: index for index, name in enumerate(order)}
     rows_of = {
@@ -191,15 +186,38 @@ def _strangers(
                     )
 
 
+def _present(
+    series: Mapping[tuple[str, str, str], Mapping[int, tuple[int | None, int]]],
+) -> Mapping[tuple[str, str], Mapping[str, Mapping[int, int]]]:
+    """By mission and group of kinds: of each contributor, persons by month."""
+    there: dict[tuple[str, str], dict[str, dict[int, int]]] = defaultdict(dict)
+    for (participant, mission, kind), months in series.items():
+        own = {month: total for month, (_women, total) in months.items()}
+        if kind not in _CHANGED:
+            there[mission, kind][participant] = own
+        group = there[mission, ""]
+        if participant not in group:
+            # Another copy is made only once there is something to add.
+            group[participant] = own
+            continue
+        known = group[participant] = dict(group[participant])
+        for month, total in own.items():
+            known[month] = known.get(month, 0) + total
+    return there
+
+
 def _short_stays(
     months: Collection[int], place: Mapping[int, int], with_missions: Sequence[int]
 ) -> Iterator[Sequence[int]]:
     """Stays of one or two months on record, with nobody there for some months on either side."""
-    for month in sorted(months):
-        index = place.get(month)
-        # Cheap first: whoever was there the month before does not begin a stay.
-        if index is None or (index and with_missions[index - 1] in months):
-            continue
+    # Cheap first: whoever was there the month before does not begin a stay.
+    begun = [
+        (index, month)
+        for month in months
+        if (index := place.get(month)) is not None
+        and not (index and with_missions[index - 1] in months)
+    ]
+    for index, _month in sorted(begun):
         for length in range(1, _LONGEST_STAY + 1):
             run = with_missions[index : index + length]
             around = range(run[0] - _NEAR, run[-1] + _NEAR + 1)

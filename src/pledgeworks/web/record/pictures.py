@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from pledgeworks.apps.planning.delivered import span_of
+from pledgeworks.apps.planning.delivered_json import span_of
 from pledgeworks.apps.record.queries import RecordSeries
 from pledgeworks.apps.record.verification import Verified
 from pledgeworks.charts.chart import Chart
@@ -76,15 +76,15 @@ def _marked(verified: Verified, shown: Period) -> Marked:
     return Marked(claim.promised, figures.before, before, figures.highest, held)
 
 
-def drawn_curve(curve: Curve) -> Drawn | None:
-    """How long pledges take; None where none of them arrived."""
+def drawn_curve(curve: Curve, step: str = "") -> Drawn | None:
+    """How long pledges take to arrive, or to a step by its name; None where none reached it."""
     if not curve.points:
         return None
     points = (
         TimePoint(0, 0.0, 0.0, 0.0),
         *(TimePoint(each.month, each.share, each.low, each.high) for each in curve.points),
     )
-    return _drawn_curve(points, curve.count, span_of(curve), _times())
+    return _drawn_curve(points, curve.count, span_of(curve), _times(step))
 
 
 @lru_cache(maxsize=512)
@@ -114,8 +114,17 @@ def _words() -> StrengthWords:
     )
 
 
-def _times() -> TimesWords:
-    return TimesWords(title=_("Share that arrived, by months since the announcement"))
+def _times(step: str) -> TimesWords:
+    if not step:
+        return TimesWords(title=_("Share that arrived, by months since the announcement"))
+    return TimesWords(
+        title=_("Share that reached the step “%(step)s”, by months since the announcement")
+        % {"step": step},
+        summary=_(
+            "{pledges} pledges; after {months} months {share} ({low} to {high}) had reached it."
+        ),
+        nothing=_("{pledges} pledges; none reached it as far as they were followed."),
+    )
 
 
 def _picture(chart: Chart) -> SafeString:

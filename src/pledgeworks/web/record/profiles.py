@@ -14,7 +14,7 @@ from pledgeworks.apps.record.profiles import (
     state_profile,
 )
 from pledgeworks.apps.record.verification import verifications
-from pledgeworks.apps.record.words import doubts_in_words
+from pledgeworks.apps.record.words import cause_name, doubts_in_words
 from pledgeworks.apps.reference.queries import mission, missions, participant, participants
 from pledgeworks.kernel.names import plain_name
 from pledgeworks.web.record.pictures import drawn_series
@@ -30,6 +30,9 @@ def record_of(profile: RecordProfile) -> dict[str, object]:
         "profile_last": reported[-1] if reported else None,
         "profile_services": [(each, each.code in known) for each in profile.services],
         "profile_doubts": doubts_in_words(profile.series.doubts),
+        "profile_causes": [
+            (cause_name(cause), number) for cause, number in profile.fatalities.by_cause
+        ],
         "profile_places": names_of(profile.fatalities.by_place),
     }
 

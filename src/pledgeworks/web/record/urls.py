@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from pledgeworks.web.record import profiles, verdicts, views
+from pledgeworks.web.record import delivered, profiles, safety, verdicts, views
 
 urlpatterns = [
     path("record/", views.show_record, name="record"),
     path("record/series/", views.show_series, name="record-series"),
     path("record/series.csv", views.series_file, name="record-series-csv"),
     path("record/women/", views.show_women, name="record-women"),
+    path("record/safety/", safety.show_safety, name="record-safety"),
     path("record/months/<code:code>/", views.show_month, name="record-month"),
-    path("delivered/", views.show_delivered, name="delivered"),
+    path("delivered/", delivered.show_delivered, name="delivered"),
     path("meetings/<code:code>/verification/", verdicts.of_meeting, name="verification"),
     path(
         "meetings/<code:code>/verification.csv", verdicts.file_of_meeting, name="verification-csv"

@@ -20,7 +20,12 @@ from pledgeworks.apps.record import actions, rights
 from pledgeworks.apps.record.choices import Personnel, VerdictName
 from pledgeworks.apps.record.claims import seen_as
 from pledgeworks.apps.record.queries import is_empty
-from pledgeworks.apps.record.verification import Verified, verification_of, verifications
+from pledgeworks.apps.record.verification import (
+    OverruledVerdict,
+    Verified,
+    verifications,
+    verified_for,
+)
 from pledgeworks.apps.record.words import (
     because_in_words,
     doubts_in_words,
@@ -28,7 +33,6 @@ from pledgeworks.apps.record.words import (
     verdict_name,
 )
 from pledgeworks.engines.verification import STATED_RULE, Verdict
-from pledgeworks.kernel.errors import NotFound
 from pledgeworks.web.changing import Asking, Fields, ask, form_methods, sent
 from pledgeworks.web.downloads import csv_file
 from pledgeworks.web.person import reader_of, signed_in
@@ -48,6 +52,7 @@ class Shown:
     why: str
     doubts: tuple[str, ...]
     drawn: Drawn | None
+    said: tuple[tuple[OverruledVerdict, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +196,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 def _verified(request: HttpRequest, code: str) -> tuple[Pledge, Verified]:
     reader = reader_of(request)
     found = pledge(code, reader=reader)
-    verified = verification_of(found, reader=reader)
-    if verified is None:
-        raise NotFound("pledge-not-found", _("A draft is not held against the record."))
-    return found, verified
+    return found, verified_for(found, reader=reader)
 
 
 def _heaps(rows: Iterable[Verified]) -> list[Heap]:
@@ -218,7 +220,12 @@ def _shown(each: Verified, *, draw: bool) -> Shown:
         seen_as(each.pledge.capability).why,
         tuple(doubts_in_words(each.doubts)),
         drawn_verdict(each) if draw else None,
+        tuple((said, _named(said.verdict), _named(said.against)) for said in each.said),
     )
+
+
+def _named(verdict: str) -> str:
+    return verdict_name(Verdict(verdict)) if verdict else ""
 
 
 def _cells(each: Verified) -> list[object]:

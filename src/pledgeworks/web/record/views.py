@@ -1,14 +1,12 @@
-"""The record by month, as series, women in it; and what became of pledges."""
+"""The record by month, as series, and women in it."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pledgeworks.apps.planning.delivered import Grouping, delivered
 from pledgeworks.apps.record.choices import Personnel
 from pledgeworks.apps.record.names import known_name
 from pledgeworks.apps.record.queries import (
@@ -23,19 +21,21 @@ from pledgeworks.apps.record.queries import (
     standing_sheets,
     versions_of,
 )
+from pledgeworks.apps.record.subjects import counted
 from pledgeworks.apps.record.women import (
     CATEGORIES,
     category_of,
     contributors_against_targets,
     women,
 )
-from pledgeworks.apps.record.words import doubts_in_words
+from pledgeworks.apps.record.women_pledges import pledges_of_women
+from pledgeworks.apps.record.words import became_name, doubts_in_words
 from pledgeworks.apps.reference.queries import missions, participants
-from pledgeworks.kernel.errors import InvalidInput, NotFound
+from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.months import Month
 from pledgeworks.web.downloads import csv_file
-from pledgeworks.web.record.pictures import drawn_curve, drawn_series
-from pledgeworks.web.requests import audience_asked, choice_asked, day_asked, one_of, text_asked
+from pledgeworks.web.record.pictures import drawn_series
+from pledgeworks.web.requests import audience_asked, one_of, text_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +189,19 @@ def show_women(request: HttpRequest) -> HttpResponse:
                 (each, known_name(each.line.code), doubts_in_words(each.line.doubts))
                 for each in contributors_against_targets(month, category)
             ]
+    # A mission is not what a pledge about women is of.
+    pledges = () if mission else pledges_of_women(audience_asked(request), country.upper())
     return render(
         request,
         "web/record/women.html",
         {
             "found": found,
+            "pledges": [(each, became_name(each.followed.became)) for each in pledges],
+            "became": [
+                (number, became_name(became))
+                for became, number in counted([each.followed for each in pledges]).items()
+                if number
+            ],
             "country": country.upper(),
             "country_name": known_name(country.upper()) if country else "",
             "mission": mission,
@@ -204,36 +212,5 @@ def show_women(request: HttpRequest) -> HttpResponse:
             "doubts": doubts_in_words(found.doubts),
             "participants": participants(),
             "missions": missions(),
-        },
-    )
-
-
-@require_safe
-def show_delivered(request: HttpRequest) -> HttpResponse:
-    """Promised and delivered, by meeting, State, capability or theme."""
-    by = choice_asked(request, "by", Grouping, Grouping.MEETING)
-    meeting = text_asked(request, "meeting")
-    day = day_asked(request) or timezone.now().date()
-    found = delivered(by, day, audience_asked(request, meeting or None), meeting or None)
-    if meeting and not found.whole.promised:
-        raise NotFound(
-            "nothing-promised-there",
-            _("No pledge of something that is sent is on record for this meeting."),
-        )
-    groupings = [
-        (Grouping.MEETING, _("Meeting")),
-        (Grouping.STATE, _("State")),
-        (Grouping.CAPABILITY, _("Kind of capability")),
-        (Grouping.THEME, _("Theme")),
-    ]
-    return render(
-        request,
-        "web/record/delivered.html",
-        {
-            "found": found,
-            "drawn": drawn_curve(found.whole.curve),
-            "groupings": groupings,
-            "meeting": meeting,
-            "last": found.whole.curve.points[-1] if found.whole.curve.points else None,
         },
     )

@@ -9,8 +9,9 @@ from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.record import rights
 from pledgeworks.apps.record.models import OverruledVerdict
+from pledgeworks.apps.record.verification import verified_for
 from pledgeworks.engines.verification import Verdict
-from pledgeworks.kernel.errors import InvalidInput
+from pledgeworks.kernel.errors import Conflict, InvalidInput
 from pledgeworks.kernel.wording import say
 
 
@@ -34,8 +35,11 @@ def overrule(
     ------
     InvalidInput
         `reason-missing`, `evidence-missing`, or `verdict-is-the-same`.
+    Conflict
+        `rule-says-otherwise`: the rule does not say any more what is disputed.
     """
     require(by, rights.OVERRULE, subject_of(pledge))
+    _still_said(by, pledge, against)
     if verdict is against:
         raise InvalidInput(
             "verdict-is-the-same", say("The rule says the same; there is nothing to overrule.")
@@ -51,8 +55,12 @@ def overrule(
 def withdraw_overruling(
     *, by: Person, pledge: Pledge, against: Verdict, reason: str
 ) -> OverruledVerdict:
-    """Take back what was said against the rule; raises `InvalidInput` where nothing stands."""
+    """Take back what was said against the rule.
+
+    Raises `InvalidInput` (`nothing-to-withdraw`) where nothing stands; `Conflict` as `overrule`.
+    """
     require(by, rights.OVERRULE, subject_of(pledge))
+    _still_said(by, pledge, against)
     standing = OverruledVerdict.objects.filter(pledge=pledge).first()
     if standing is None or not standing.verdict:
         raise InvalidInput(
@@ -60,6 +68,21 @@ def withdraw_overruling(
             say("Nobody's verdict stands for {pk}: the rule's holds.", pk=pledge.pk),
         )
     return _say(by, pledge, against, "", reason, [])
+
+
+def _still_said(by: Person, pledge: Pledge, against: Verdict) -> None:
+    """The record may have been loaded since the verdict was read."""
+    found = verified_for(pledge, reader=by)
+    if found.finding.verdict is not against:
+        raise Conflict(
+            "rule-says-otherwise",
+            say(
+                "The rule now says '{now}' of {pk} and not '{before}'. Read its figures again.",
+                now=found.finding.verdict.value,
+                pk=pledge.pk,
+                before=against.value,
+            ),
+        )
 
 
 def _say(
