@@ -5,12 +5,12 @@ from collections.abc import Callable
 from django.test import Client
 from web_pages import Page
 
-from people import seated
 from pledgeworks.apps.accounts.choices import Role
 from pledgeworks.apps.pledges.totals import totals, totals_kept
 from pledgeworks.kernel.dates import today
 
 Read = Callable[..., Page]
+Enter = Callable[..., Client]
 
 
 def in_order(page: Page, *headings: str) -> None:
@@ -37,10 +37,9 @@ def test_a_states_page_has_a_timeline_with_its_numbers(read: Read) -> None:
     assert "timeline" not in read("/participants/FSM/").ids
 
 
-def test_only_a_states_own_focal_point_sees_what_it_has_to_do(series: None, read: Read) -> None:
+def test_only_a_states_own_focal_point_sees_what_it_has_to_do(read: Read, enter: Enter) -> None:
     assert "to-do" not in read("/participants/JPN/").ids
-    client = Client()
-    client.force_login(seated(Role.FOCAL_POINT, participant="JPN"))
+    client = enter(Role.FOCAL_POINT, participant="JPN")
     own = Page(client.get("/participants/JPN/").content.decode())
     other = Page(client.get("/participants/KOR/").content.decode())
     assert "to-do" in own.ids
