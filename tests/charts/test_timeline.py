@@ -21,9 +21,10 @@ ROW = TimelineRow(
 
 def marks(chart: Chart) -> list[dict[str, object]]:
     """All marks of the picture that lead somewhere."""
-    layers = chart.spec["layer"]
+    layers, data = chart.spec.get("layer", []), chart.spec.get("datasets", {})
     assert isinstance(layers, list)
-    return [row for layer in layers for row in layer["data"]["values"] if row["link"]]
+    assert isinstance(data, dict)
+    return [row for layer in layers for row in data[layer["data"]["name"]] if row["link"]]
 
 
 def test_each_moment_is_a_mark_that_leads_to_its_record() -> None:
