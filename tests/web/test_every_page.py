@@ -89,6 +89,8 @@ PAGES = [
     "/pledges/",
     "/pledges/?page=2",
     "/pledges/who-pledges-what/",
+    "/pledges/world-map/",
+    "/pledges/world-map/?meeting=seoul-2021",
     "/pledges/who-pledges-what/?meeting=seoul-2021",
     "/pledges/?meeting=seoul-2021&category=aviation",
     "/pledges/?participant=FSM",
@@ -126,6 +128,7 @@ PAGES = [
     "/reference/",
     "/help/",
     "/help/components/",
+    "/help/glossary/",
     "/account/sign-in/",
     "/account/sign-in/?next=/pledges/",
     "/account/closed/",
@@ -221,7 +224,7 @@ FILES_OF_LISTS = (
     *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),
     *("participant-report-csv", "participant-report-xlsx"),
     *("participant-record", "mission-record", "record-series-csv", "verification-csv"),
-    *("pledges-file", "requirements-file", "who-pledges-what-file"),
+    *("pledges-file", "requirements-file", "who-pledges-what-file", "glossary-file"),
 )
 
 
@@ -329,4 +332,6 @@ def test_every_page_can_be_reached_from_the_home_page(read) -> None:
         "reference",
         "search",
         "help",
+        "glossary",
+        "world-map",
     } <= kinds
