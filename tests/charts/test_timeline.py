@@ -37,7 +37,7 @@ def test_each_moment_is_a_mark_that_leads_to_its_record() -> None:
 
 
 def test_the_sentence_counts_and_names_the_first_and_last_year() -> None:
-    assert timeline([ROW]).summary == "2 dated steps of 1 records, 2021 to 2024."
+    assert timeline([ROW]).summary == "Dated steps: 2; records: 1; from 2021 to 2024."
     assert timeline([]).summary == "No dated step is on record."
 
 

@@ -48,7 +48,7 @@ class TimelineWords:
     what: str = marked("What happened")
     when: str = marked("When")
     mark: str = marked("{record}: {what}, {when}")
-    summary: str = marked("{moments} dated steps of {records} records, {first} to {last}.")
+    summary: str = marked("Dated steps: {moments}; records: {records}; from {first} to {last}.")
     none: str = marked("No dated step is on record.")
 
 
