@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--here", action="store_true", help="measure only, and fill first")
     asked = parser.parse_args()
     if asked.here:
-        _prepare(asked.pledges)
+        prepare(asked.pledges)
         _measure()
         return
     home = Path(os.environ.get("PLEDGEWORKS_HOME", "var/bench"))
@@ -73,7 +73,8 @@ def main() -> None:
         )
 
 
-def _prepare(pledges: int) -> None:
+def prepare(pledges: int) -> None:
+    """Bring the database of this process to the packaged series and so many pledges."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgeworks.project.settings")

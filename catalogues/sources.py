@@ -36,6 +36,7 @@ _NOT_READ = {"migrations", "cli"}
 _COLUMNS = {
     "capabilities.csv": ("name", "description"),
     "count_kinds.csv": ("name",),
+    "../glossary.csv": ("meaning",),
     "meeting_sessions.csv": ("title",),
     "meetings.csv": ("title",),
     "missions.csv": ("name",),
@@ -68,7 +69,7 @@ def _texts() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
 
 def _vocabulary() -> Iterator[tuple[str, str, None]]:
     for name, columns in _COLUMNS.items():
-        path = REFERENCE / name
+        path = (REFERENCE / name).resolve()
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 for text in filter(None, (row[column] for column in columns)):

@@ -26,6 +26,18 @@ def test_from_the_board_to_the_plan_to_a_tours_pledge_and_back(page: Page, site:
     assert page.locator("h1").inner_text() == "2021 Seoul UN Peacekeeping Ministerial"
 
 
+def test_from_an_ask_to_the_text_of_its_question(page: Page, site: str) -> None:
+    page.goto(f"{site}/board/seoul-2021/")
+    page.get_by_role("link", name="What to ask for").click()
+    page.locator("a[href='#gap-minusma-2021-07-helicopter-unit']").click()
+    gap = page.locator("#gap-minusma-2021-07-helicopter-unit")
+    question = gap.locator(".letter", has_text="To the Permanent Mission of Italy").first
+    assert not question.is_visible()
+    for each in gap.get_by_text("Question to the delegation").all():
+        each.click()
+    assert question.is_visible()
+
+
 def test_the_tours_are_reached_by_keyboard_and_named(page: Page, site: str) -> None:
     page.goto(f"{site}/board/seoul-2021/plan/")
     names = []

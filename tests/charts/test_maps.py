@@ -23,7 +23,7 @@ from pledgeworks.charts.maps import (
 )
 from pledgeworks.charts.maps.decoding import compact
 from pledgeworks.charts.maps.drawing import clipped
-from pledgeworks.charts.maps.world_map import projected, shade
+from pledgeworks.charts.maps.world_map import cut_at_the_date_line, projected, shade
 
 WORDS = Words("Bases of X", "What it <shows>", "km", "Without borders.")
 BANGUI = Mark(MarkKind.COVERED, 4.39, 18.56, "Bangui", "Bangui: 4,270 people", "#bangui", 1.0)
@@ -148,3 +148,31 @@ def test_arcs_are_walked_in_both_directions() -> None:
     found = compact(topology.encode(), topology.encode(), {"004": "AFG"}).decode()
     assert '"code":"AFG","dotted":false,"rings":[[0,0,2000,0,2000,2000,0,2000,0,0]]' in found
     assert '"code":"SRB","dotted":true,"rings":[[0,0,0,2000,2000,2000,2000,0,0,0]]' in found
+
+
+def test_no_border_runs_across_the_world_where_a_state_goes_over_the_date_line(
+    known: Borders,
+) -> None:
+    for country in known.world:
+        # The ring of Antarctica goes round the pole; the map ends north of it.
+        for ring in (each for each in country.rings if each[:, 1].max() > -58):
+            for part in cut_at_the_date_line(ring):
+                assert numpy.abs(numpy.diff(part[:, 0])).max(initial=0) <= 180
+                assert part[:, 0].min() >= -180
+                assert part[:, 0].max() <= 180
+
+
+@given(st.floats(-180, 180), st.floats(1, 40), st.floats(-60, 60))
+def test_what_is_cut_at_the_date_line_keeps_its_area(
+    middle: float, width: float, south: float
+) -> None:
+    def turned(longitude: float) -> float:
+        return (longitude + 180) % 360 - 180
+
+    corners = [(-1, 0), (1, 0), (1, 10), (-1, 10)]
+    ring = numpy.array([[turned(middle + x * width / 2), south + y] for x, y in corners])
+    areas = [
+        abs(float(numpy.sum(x * numpy.roll(y, -1) - y * numpy.roll(x, -1)))) / 2
+        for x, y in (part.T for part in cut_at_the_date_line(ring))
+    ]
+    assert sum(areas) == pytest.approx(width * 10, abs=1e-6)

@@ -92,6 +92,8 @@ PAGES = [
     "/pledges/",
     "/pledges/?page=2",
     "/pledges/who-pledges-what/",
+    "/pledges/world-map/",
+    "/pledges/world-map/?meeting=seoul-2021",
     "/pledges/who-pledges-what/?meeting=seoul-2021",
     "/pledges/?meeting=seoul-2021&category=aviation",
     "/pledges/?participant=FSM",
@@ -132,6 +134,7 @@ PAGES = [
     "/reference/",
     "/help/",
     "/help/components/",
+    "/help/glossary/",
     "/account/sign-in/",
     "/account/sign-in/?next=/pledges/",
     "/account/closed/",
@@ -227,7 +230,7 @@ FILES_OF_LISTS = (
     *("standing-list-csv", "standing-list-xlsx", "mission-report-csv", "mission-report-xlsx"),
     *("participant-report-csv", "participant-report-xlsx"),
     *("participant-record", "mission-record", "record-series-csv", "verification-csv"),
-    *("pledges-file", "requirements-file", "who-pledges-what-file"),
+    *("pledges-file", "requirements-file", "who-pledges-what-file", "glossary-file"),
 )
 
 
@@ -280,3 +283,61 @@ def test_identifiers_are_unique_and_every_field_has_a_label(
     assert not [name for name, times in Counter(page.ids).items() if times > 1]
     labelled = {each["for"] for each in page.all("label")}
     assert {each["id"] for each in page.fields} == labelled
+
+
+def test_every_page_can_be_reached_from_the_home_page(read) -> None:
+    """Following links three steps deep meets every kind of page, and none fails."""
+    seen: dict[str, None] = {"/": None}
+    kinds: set[str] = set()
+    edge = ["/"]
+    for _step in range(3):
+        found: list[str] = []
+        for address in edge:
+            kind = resolve(urlsplit(address).path).url_name or ""
+            if kind in kinds or kind in (*FILES, *FILES_OF_LISTS):
+                kinds.add(kind)
+                continue
+            kinds.add(kind)
+            for link in read(address).links:
+                plain = urldefrag(link).url
+                in_english = get_language_from_path(plain) is None
+                if plain.startswith("/") and in_english and plain not in seen:
+                    seen[plain] = None
+                    found.append(plain)
+        edge = found
+    assert {
+        "home",
+        "board",
+        "offers-compared",
+        "plan",
+        "asks",
+        "outlook",
+        "scenarios",
+        "scenario",
+        "what-if",
+        "requirement",
+        "pledge",
+        "partnerships",
+        "partnership-list",
+        "partnership",
+        "needs-and-offers",
+        "totals",
+        "standing-lists",
+        "standing-list",
+        "mission-report",
+        "mission-closing",
+        "participant-report",
+        "participant",
+        "mission",
+        "capability",
+        "meeting",
+        "counts",
+        "announced-not-registered",
+        "freshness",
+        *FILES,
+        "reference",
+        "search",
+        "help",
+        "glossary",
+        "world-map",
+    } <= kinds

@@ -29,6 +29,7 @@ BUDGETS = {
     "/": 40,
     "/board/seoul-2021/": 18,
     "/pledges/who-pledges-what/?meeting=seoul-2021": 5,
+    "/pledges/world-map/": 5,
     "/board/seoul-2021/offers/": 14,
     "/board/seoul-2021/plan/": 16,
     "/board/seoul-2021/plan.json": 16,

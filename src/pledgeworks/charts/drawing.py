@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from pledgeworks.charts.chart import checked_link
 
@@ -157,19 +158,20 @@ class Drawing:
     def spec(self, height: float, bottom: float) -> dict[str, object]:
         """The whole as Vega-Lite; `height` of the rows and `bottom` below them, pixels."""
         start, end = (self.after, self.before) if self.turned else (self.before, self.after)
-        chart = (
-            alt.layer(*self._layers)
-            .properties(
-                width=round(self.plot),
-                height=round(height),
-                autosize=alt.AutoSizeParams(type="none"),
-                padding={"left": round(start), "right": round(end), "top": 4, "bottom": bottom},
-                background="transparent",
+        with debug_mode(False):
+            chart = (
+                alt.layer(*self._layers)
+                .properties(
+                    width=round(self.plot),
+                    height=round(height),
+                    autosize=alt.AutoSizeParams(type="none"),
+                    padding={"left": round(start), "right": round(end), "top": 4, "bottom": bottom},
+                    background="transparent",
+                )
+                .configure(font=FONTS)
+                .configure_view(stroke=None)
             )
-            .configure(font=FONTS)
-            .configure_view(stroke=None)
-        )
-        spec: dict[str, object] = chart.to_dict()
+            spec: dict[str, object] = chart.to_dict(validate=False)
         return spec
 
     def _scale(self) -> alt.Scale:
@@ -210,6 +212,10 @@ def _layer(
     encoding: Mapping[str, Any],
 ) -> alt.Chart:
     """The one place where Altair's hundreds of keyword types are left to run time."""
-    definition: Any = alt.MarkDef(type=kind, **style)  # type: ignore[arg-type]
-    chart: alt.Chart = alt.Chart(alt.InlineData(values=rows), mark=definition).encode(**encoding)
+    # Altair looks every part up in its schema, which takes ten times as long as all the rest; that
+    # pictures hold to the schema, tests see.
+    with debug_mode(False):
+        definition: Any = alt.MarkDef(type=kind, **style)  # type: ignore[arg-type]
+        data = alt.InlineData(values=rows)
+        chart: alt.Chart = alt.Chart(data, mark=definition).encode(**encoding)
     return chart

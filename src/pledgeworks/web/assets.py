@@ -23,7 +23,7 @@ _PARTS = {
         for each in (
             *("tokens", "base", "layout", "components", "board", "home", "plan", "partnerships"),
             *("scenarios", "forms", "requirements", "life", "maps", "intake"),
-            *("record", "meetings", "search", "large", "print"),
+            *("record", "meetings", "profile", "search", "large", "print"),
         )
     ),
     "site.js": ("django_htmx/htmx-2.min.js",),

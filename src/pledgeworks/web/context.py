@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.urls import reverse
 
 from pledgeworks.apps.accounts.rights import INVITE, READ_PEOPLE, may, may_somewhere
 from pledgeworks.apps.audit.read_only import is_read_only
 from pledgeworks.apps.operations.rights import READ_JOBS
 from pledgeworks.web.languages import other_languages, without_language
 from pledgeworks.web.person import lacks_factor, reader_of
+from pledgeworks.web.requests import home_meeting
 
 
 def site(request: HttpRequest) -> Mapping[str, object]:
@@ -23,6 +25,7 @@ def site(request: HttpRequest) -> Mapping[str, object]:
         "path": request.path,
         "area": without_language(request.path).strip("/").partition("/")[0],
         "languages": other_languages(request.get_full_path()),
+        "home_board": reverse("board", args=[home_meeting()]),
         "recorded_at": getattr(request, "recorded_at", None),
         "person": person,
         "lacks_second_factor": lacks_factor(request),

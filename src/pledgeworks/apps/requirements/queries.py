@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pledgeworks.apps.requirements.models import EarlierEnd, Requirement, RequirementEdition
 from pledgeworks.kernel.errors import NotFound
@@ -62,6 +62,12 @@ def requirements(
     if latest_only:
         found = found.filter(superseded_by__isnull=True)
     return found.order_by("-stated_on", "code")
+
+
+def numbers_by_mission() -> Mapping[str, int]:
+    """How many requirements on record, in all their versions, are for each mission; one query."""
+    rows = Requirement.objects.exclude(mission=None).order_by().values_list("mission")
+    return dict(rows.annotate(number=Count("pk")))
 
 
 def requirement(code: str) -> Requirement:

@@ -10,7 +10,14 @@ from html import escape
 import numpy
 
 from pledgeworks.charts.maps.borders import Borders, Country, Points
-from pledgeworks.charts.maps.drawing import drawn_mark, frame, missing_borders, number, path
+from pledgeworks.charts.maps.drawing import (
+    clipped,
+    drawn_mark,
+    frame,
+    missing_borders,
+    number,
+    path,
+)
 from pledgeworks.charts.maps.marks import Drawn, Mark, Words
 from pledgeworks.charts.maps.notes import notes_for
 
@@ -91,10 +98,23 @@ def world_map(
     return Drawn(svg, notes, known is not None)
 
 
+def cut_at_the_date_line(ring: Points) -> Sequence[Points]:
+    """A ring that goes over 180 degrees in its parts on both sides; any other as it is.
+
+    Without the cut a line would run across the whole world.
+    """
+    going_on = numpy.unwrap(ring[:, 0], period=360.0)
+    if going_on.min() >= -180 and going_on.max() <= 180:
+        return [ring]
+    turned = (numpy.stack([going_on + turn, ring[:, 1]], axis=1) for turn in (-360.0, 0.0, 360.0))
+    parts = (clipped(each, (-180.0, -90.0, 180.0, 90.0)) for each in turned)
+    return [each for each in parts if len(each) >= 3]
+
+
 def _state(country: Country, top: float, step: int) -> str:
     rings = []
-    for ring in country.rings:
-        if ring[:, 1].max() > _SOUTH:
+    for whole in country.rings:
+        for ring in cut_at_the_date_line(whole) if whole[:, 1].max() > _SOUTH else ():
             points = projected(ring)
             points[:, 1] -= top
             rings.append(points)

@@ -79,6 +79,7 @@ class LifeShown:
     steps: Sequence[RungShown]
     levels: Sequence[RungShown]
     turns: Sequence[TurnShown]
+    latest: Any
     freshness: str
     documents: Sequence[DocumentShown]
     earlier_documents: Sequence[DocumentShown]
@@ -106,6 +107,7 @@ def life_shown(life: Life, pledge: Any, reader: Reader) -> LifeShown:
         steps=rungs(life.steps),
         levels=rungs(life.levels),
         turns=[_turn(each, life) for each in life.due],
+        latest=max(pledge.facts.all(), key=lambda fact: fact.occurred_on.latest, default=None),
         freshness=words.freshness(life.standing.state) if life.standing else "",
         documents=documents(life.documents),
         earlier_documents=documents(life.earlier_documents),

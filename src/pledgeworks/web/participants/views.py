@@ -11,6 +11,7 @@ from pledgeworks.apps.pledges.queries import deployments, pledges_of_participant
 from pledgeworks.apps.pledges.rights import DRAFT, REGISTER
 from pledgeworks.apps.record.profiles import state_profile
 from pledgeworks.apps.reference.queries import participant, participants
+from pledgeworks.web.participants.profile import drawn_timeline, to_do
 from pledgeworks.web.person import reader_of
 from pledgeworks.web.record.profiles import record_of
 
@@ -25,15 +26,20 @@ def list_participants(request: HttpRequest) -> HttpResponse:
 def show_participant(request: HttpRequest, code: str) -> HttpResponse:
     """One State or organization."""
     found = participant(code)
+    reader = reader_of(request)
+    pledges = list(pledges_of_participant(found, reader=reader))
+    went = list(deployments(reader=reader, participant=found.pk))
     return render(
         request,
         "web/participants/detail.html",
         {
             "participant": found,
             "writes": _writes(request, found.pk),
-            "pledges": pledges_of_participant(found, reader=reader_of(request)),
-            "deployments": deployments(reader=reader_of(request), participant=found.pk),
-            "joined": joined(reader=reader_of(request), participant=found.pk),
+            "pledges": pledges,
+            "deployments": went,
+            "drawn": drawn_timeline(pledges, went),
+            "to_do": to_do(reader, found.pk),
+            "joined": joined(reader=reader, participant=found.pk),
             "roles": roles_of(found.pk),
             **record_of(state_profile(found.pk)),
         },

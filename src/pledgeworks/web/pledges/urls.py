@@ -5,12 +5,14 @@ from django.urls import path
 from pledgeworks.web.life import conditions, papers, recording
 from pledgeworks.web.pledges import changes, views
 from pledgeworks.web.pledges.by_kind import who_pledges_what, who_pledges_what_file
+from pledgeworks.web.pledges.world import show_world
 
 urlpatterns = [
     path("", views.pledges, name="pledges"),
     path("pledges.<slug:kind>", views.pledges_file, name="pledges-file"),
     path("who-pledges-what.<slug:kind>", who_pledges_what_file, name="who-pledges-what-file"),
     path("who-pledges-what/", who_pledges_what, name="who-pledges-what"),
+    path("world-map/", show_world, name="world-map"),
     path("of/<code:code>/new/", changes.write_pledge, name="write-pledge"),
     path("<code:code>/", views.show_pledge, name="pledge"),
     path("<code:code>/change/", changes.change_pledge, name="change-pledge"),

@@ -137,8 +137,8 @@ def requirement_link(code: str, text: str) -> SafeString:
 
 @register.simple_tag
 def pledge_link(code: str, text: str) -> SafeString:
-    """A pledge, linked, under whatever words fit."""
-    return _link("pledge", code, text)
+    """A pledge, linked, under its words, which run as their own language does."""
+    return format_html('<a dir="auto" href="{}">{}</a>', reverse("pledge", args=[code]), text)
 
 
 def _link(name: str, code: str, text: str) -> SafeString:

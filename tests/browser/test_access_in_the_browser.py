@@ -1,0 +1,117 @@
+"""Every kind of page with axe, in light and dark, in English and Arabic; a journey by keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "/",
+    "/board/seoul-2021/",
+    "/board/seoul-2021/?group=priority",
+    "/board/seoul-2021/plan/",
+    "/requirements/",
+    "/requirements/minusma-2021-07-helicopter-unit/",
+    "/pledges/",
+    "/pledges/who-pledges-what/",
+    "/pledges/seoul-2021-kor-06/",
+    "/partnerships/",
+    "/partnerships/registered/korea-kenya-usa-helicopters/",
+    "/participants/KOR/",
+    "/missions/MINUSMA/",
+    "/meetings/",
+    "/scenarios/",
+    "/lists/",
+    "/search/?q=helicopter",
+    "/help/",
+    "/help/components/",
+    "/account/sign-in/",
+)
+_RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    },
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "before", "width"), [("light", "", 1280), ("dark", "/ar", 1280), ("light", "", 390)]
+)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, site: str, scheme: str, before: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page, found = context.new_page(), []
+    for address in PAGES if width > 400 or before else PAGES[:3]:
+        page.goto(f"{site}{before}{address}")
+        for each in Axe().run(page, options=_RULES).response["violations"]:
+            where = [node["target"] for node in each["nodes"][:3]]
+            found.append((address, each["id"], len(each["nodes"]), where))
+    context.close()
+    assert not found, "\n".join(map(str, found))
+
+
+def focused(page: Page) -> str:
+    """What has the focus, by its words or its name."""
+    return str(
+        page.evaluate(
+            "document.activeElement.textContent.trim() || document.activeElement.name || ''"
+        )
+    )
+
+
+def to(page: Page, words: str, most: int = 60) -> None:
+    """Press Tab until what says `words` has the focus."""
+    for _step in range(most):
+        page.keyboard.press("Tab")
+        if focused(page) == words:
+            return
+    pytest.fail(f"'{words}' is not reached by {most} tabs; the focus is on '{focused(page)}'")
+
+
+def test_a_reader_finds_a_states_pledges_by_keyboard_alone(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    to(page, "To the content", 1)
+    to(page, "q", 4)
+    page.keyboard.type("Corée hélicoptère")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    first = page.locator("#found-pledge ~ ul a").first
+    to(page, first.inner_text(), 80)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pledges/*/")
+    assert page.locator("h1").count() == 1
+
+
+def test_results_follow_what_is_typed_and_the_address_keeps_them(page: Page, site: str) -> None:
+    page.goto(f"{site}/search/")
+    page.locator("#q").press_sequentially("minusma")
+    page.wait_for_url("**/search/?q=minusma")
+    assert page.locator("#found-mission").is_visible()
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+@pytest.mark.parametrize("before", ["", "/ar"])
+@pytest.mark.parametrize("of", ["/", "/search/?q=helicopter", "/help/components/"])
+def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, before: str, of: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}{before}{of}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_large_numbers_stand_clear_of_each_other(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    overlapping = page.evaluate(
+        """() => [...document.querySelectorAll(".sums")].filter(sums => {
+          const boxes = [...sums.querySelectorAll("dd:not(.aside) a")].map(
+            each => each.getBoundingClientRect());
+          return boxes.some((box, place) => place && box.left < boxes[place - 1].right + 4);
+        }).length"""
+    )
+    assert overlapping == 0
