@@ -332,6 +332,7 @@ _OF_ONE_DOCUMENT_OR_CONDITION = (
 _OF_A_MEETING = (
     "put-on-list",
     "floor-act",
+    "floor-statement",
     "release-pledge",
     "settle-comment",
     "sign-summary",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.choices import MeetingKind
+from pledgeworks.apps.meetings.gathering import agenda
 from pledgeworks.apps.meetings.queries import (
     meeting,
     meeting_in_full,
@@ -63,6 +64,7 @@ def show_meeting(request: HttpRequest, code: str) -> HttpResponse:
         "web/meetings/detail.html",
         {
             "meeting": found,
+            "agenda": agenda(list(found.sessions.all())),
             "is_ministerial": found.kind == MeetingKind.MINISTERIAL,
             "narrative": narrative(found),
             "pledges": pledge_list(reader=reader_of(request), meeting=found.pk).count(),
