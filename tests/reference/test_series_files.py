@@ -135,7 +135,7 @@ def test_seoul_has_its_days_its_opening_speakers_and_what_was_beside_it() -> Non
     assert opening == ["Moon Jae-in", "António Guterres", "Chung Eui-yong", "Suh Wook"]
     kinds = {row["kind"] for row in rows("side_events") if row["meeting"] == "seoul-2021"}
     assert kinds == {"initiative", "side_event", "exhibition"}
-    assert len([row for row in rows("meeting_objectives")]) == 6
+    assert len(rows("meeting_objectives")) == 6
 
 
 def test_every_session_belongs_to_a_known_meeting_and_theme() -> None:

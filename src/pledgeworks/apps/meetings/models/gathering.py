@@ -39,7 +39,7 @@ class MeetingObjective(Evidenced):
 
 @pghistory.track()
 class SessionPerson(Evidenced):
-    """Who opens, moderates, closes or speaks on the panel of a session; `office` as in the source."""
+    """Who opens, leads, closes or speaks in a session; `office` as the source gives it."""
 
     session = models.ForeignKey(MeetingSession, on_delete=models.CASCADE, related_name="people")
     order = models.PositiveSmallIntegerField()
