@@ -10,7 +10,14 @@ from html import escape
 import numpy
 
 from pledgeworks.charts.maps.borders import Borders, Country, Points
-from pledgeworks.charts.maps.drawing import drawn_mark, frame, missing_borders, number, path
+from pledgeworks.charts.maps.drawing import (
+    clipped,
+    drawn_mark,
+    frame,
+    missing_borders,
+    number,
+    path,
+)
 from pledgeworks.charts.maps.marks import Drawn, Mark, Words
 from pledgeworks.charts.maps.notes import notes_for
 
@@ -72,7 +79,8 @@ def world_map(
     values
         By ISO 3166-1 alpha-3; States that are not named are drawn without shade.
     hrefs, texts
-        Where a State leads to, and what is read out of it, by the same codes.
+        Where a State leads to, and what is read out of it, by the same codes. Each State's shape
+        names its code (`data-code`), so that a page can shade it anew.
     """
     top, bottom = _height_of(_NORTH), _height_of(_SOUTH)
     most = max(values.values(), default=0.0)
@@ -93,14 +101,26 @@ def world_map(
 
 def _state(country: Country, top: float, step: int) -> str:
     rings = []
-    for ring in country.rings:
-        if ring[:, 1].max() > _SOUTH:
-            points = projected(ring)
-            points[:, 1] -= top
-            rings.append(points)
+    for whole in country.rings:
+        for ring in cut_at_the_date_line(whole):
+            if ring[:, 1].max() > _SOUTH:
+                points = projected(ring)
+                points[:, 1] -= top
+                rings.append(points)
     dotted = " map-dotted" if country.is_dotted else ""
     shaded = f" map-shade-{step}" if step else ""
-    return f'<path class="map-land{dotted}{shaded}" d="{path(rings)}"/>'
+    code = f' data-code="{escape(country.code)}"' if country.code else ""
+    return f'<path class="map-land{dotted}{shaded}"{code} d="{path(rings)}"/>'
+
+
+def cut_at_the_date_line(ring: Points) -> list[Points]:
+    """The parts of a ring on the picture: one that crosses the date line stands at both edges."""
+    whole = ring.copy()
+    whole[:, 0] = numpy.unwrap(whole[:, 0], period=360.0)
+    parts = (
+        clipped(whole + (turn, 0.0), (-180.0, -90.0, 180.0, 90.0)) for turn in (-360.0, 0.0, 360.0)
+    )
+    return [part for part in parts if len(part)]
 
 
 def _linked(drawn: str, href: str, text: str) -> str:

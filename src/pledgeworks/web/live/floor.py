@@ -74,6 +74,7 @@ def show_floor(request: HttpRequest, code: str) -> HttpResponse:
         {
             "meeting": of,
             "listed": listed,
+            "quiet": [each for each, turns, asking in listed if not turns and not asking],
             "speaking": next(
                 (
                     each

@@ -102,6 +102,7 @@ def send_spoken(
     Conflict
         `not-spoken-yet`: the delegation has not been given the floor.
     """
+    turn = FloorTurn.objects.select_related("session__meeting", "participant").get(pk=turn.pk)
     if turn.started_at is None or turn.state not in (TurnState.SPEAKING, TurnState.SPOKEN):
         raise Conflict(
             "not-spoken-yet",
