@@ -118,7 +118,8 @@ def cut_at_the_date_line(ring: Points) -> list[Points]:
     whole = ring.copy()
     whole[:, 0] = numpy.unwrap(whole[:, 0], period=360.0)
     parts = (
-        clipped(whole + (turn, 0.0), (-180.0, -90.0, 180.0, 90.0)) for turn in (-360.0, 0.0, 360.0)
+        clipped(whole + numpy.array([turn, 0.0]), (-180.0, -90.0, 180.0, 90.0))
+        for turn in (-360.0, 0.0, 360.0)
     )
     return [part for part in parts if len(part)]
 

@@ -43,5 +43,13 @@ urlpatterns = [
         name="translate-section",
     ),
     path("<code:code>/counts/", views.show_counts, name="counts"),
+    path(
+        "<code:code>/documents/<slug:name>.<slug:form>", views.show_paper, name="meeting-document"
+    ),
+    path(
+        "<code:code>/states/<code:participant>/page.<slug:form>",
+        views.show_page_of_state,
+        name="state-document",
+    ),
     path("<code:code>/summary.<slug:form>", views.summary, name="summary"),
 ]
