@@ -235,8 +235,9 @@ class Crowd:
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**22)
         path = f"/meetings/{_MEETING}/live/events?after={after}"
         writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-        self.connected += 1
         try:
+            await reader.readuntil(b"retry: ")
+            self.connected += 1
             while line := await reader.readline():
                 start = line.find(b'"new":[') + 7
                 if start > 6:
@@ -258,10 +259,10 @@ async def _run(site: Site, viewers: int, seconds: int) -> dict[str, Any]:
         tasks.append(asyncio.create_task(crowd.follow(port, after)))
         if number % 50 == 0:
             await asyncio.sleep(0.05)
-    while crowd.connected < viewers:
-        await asyncio.sleep(0.1)
     # Connected is not yet following: let the servers answer all of them.
-    await asyncio.sleep(max(2.0, viewers / 300))
+    give_up = time.monotonic() + 120
+    while crowd.connected < viewers and time.monotonic() < give_up:
+        await asyncio.sleep(0.1)
     kept: dict[str, float] = {}
     for _ in range(seconds):
         code, at = await asyncio.to_thread(site.confirm, "public")
@@ -274,6 +275,7 @@ async def _run(site: Site, viewers: int, seconds: int) -> dict[str, Any]:
     expected = viewers * len(kept)
     return {
         "viewers": viewers,
+        "connected": crowd.connected,
         "servers": len(site.servers),
         "pledges": len(kept),
         "heard": len(waits),

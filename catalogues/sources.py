@@ -36,12 +36,15 @@ _NOT_READ = {"migrations", "cli"}
 _COLUMNS = {
     "capabilities.csv": ("name", "description"),
     "count_kinds.csv": ("name",),
+    "meeting_objectives.csv": ("text",),
     "meeting_sessions.csv": ("title",),
     "meetings.csv": ("title",),
     "missions.csv": ("name",),
     "priorities.csv": ("name",),
     "readiness_levels.csv": ("name", "entry_condition"),
     "requirements.csv": ("title",),
+    "session_people.csv": ("office",),
+    "side_events.csv": ("title",),
     "themes.csv": ("name",),
 }
 

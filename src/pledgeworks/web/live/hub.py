@@ -7,7 +7,7 @@ names the last one it saw is given everything since.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -50,7 +50,7 @@ class Hub:
         self._gaps: dict[str, asyncio.Task[None]] = {}
         self._gaps_wanted: set[str] = set()
 
-    async def follow(self, meeting: str, language: str, after: int) -> AsyncIterator[bytes]:
+    async def follow(self, meeting: str, language: str, after: int) -> AsyncGenerator[bytes]:
         """What a viewer is sent, from the event after `after` on, without end."""
         if self.viewers >= VIEWERS_AT_MOST:
             raise Unavailable("too-many-viewers", say("Too many follow; the page renews itself."))
@@ -73,7 +73,7 @@ class Hub:
         finally:
             self.viewers -= 1
 
-    async def _screens(self, channel: Channel, seen: int) -> AsyncIterator[bytes]:
+    async def _screens(self, channel: Channel, seen: int) -> AsyncGenerator[bytes]:
         count = channel.count
         number, screen = await self._since(channel, seen)
         if number != seen:
