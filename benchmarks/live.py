@@ -8,6 +8,7 @@ each is written by the program's own action in a process that shares nothing wit
 import argparse
 import asyncio
 import contextlib
+import http.client
 import json
 import os
 import resource
@@ -55,11 +56,14 @@ for line in sys.stdin:
 
 
 class Site:
-    """Servers on one database, and a process that confirms pledges."""
+    """Servers on one database, and a process that confirms pledges.
 
-    def __init__(self, home: Path) -> None:
+    `database` is the address of one that is prepared already; without it one is made in `home`.
+    """
+
+    def __init__(self, home: Path, database: str = "") -> None:
         self.home = home
-        self.database = ""
+        self.database = database
         self.servers: list[tuple[int, subprocess.Popen[str]]] = []
         self._log = (home / "live.log").open("a")
         self._confirming: subprocess.Popen[str] | None = None
@@ -67,22 +71,33 @@ class Site:
 
     def start(self, servers: int) -> None:
         """Start everything, and wait until each server answers."""
-        self._keeper = self._run("-c", _KEEPER, str(self.home / "postgres"), talks=True)
-        assert self._keeper.stdout is not None
-        self.database = self._keeper.stdout.readline().strip()
-        subprocess.run(  # noqa: S603 - our own modules
-            [sys.executable, "-c", _PREPARE], env=surroundings(self.home), check=True
-        )
+        if not self.database:
+            self._keeper = self._run("-c", _KEEPER, str(self.home / "postgres"), talks=True)
+            assert self._keeper.stdout is not None
+            self.database = self._keeper.stdout.readline().strip()
+            subprocess.run(  # noqa: S603 - our own modules
+                [sys.executable, "-c", _PREPARE], env=self._surroundings(), check=True
+            )
         self._confirming = self._run("-c", _CONFIRM, talks=True)
         for _ in range(servers):
             with socket.socket() as probe:
                 probe.bind(("127.0.0.1", 0))
                 port = int(probe.getsockname()[1])
-            words = ("pledgeworks.project.asgi:application", "--port", str(port))
-            more = ("--lifespan", "off", "--log-level", "warning")
-            self.servers.append((port, self._run("-m", "uvicorn", *words, *more)))
+            self.servers.append((port, self._serve(port)))
         for number in range(servers):
             self._wait_for(number)
+
+    def _serve(self, port: int) -> subprocess.Popen[str]:
+        words = ("pledgeworks.project.asgi:application", "--port", str(port))
+        more = ("--lifespan", "off", "--log-level", "warning", "--backlog", "8192")
+        return self._run("-m", "uvicorn", *words, *more)
+
+    def restart(self, number: int) -> None:
+        """Kill a server of ours and start it again at the same address."""
+        self.kill(number)
+        port, _process = self.servers[number]
+        self.servers[number] = (port, self._serve(port))
+        self._wait_for(number)
 
     def address(self, number: int) -> str:
         """Where a server answers."""
@@ -131,12 +146,20 @@ class Site:
         pipe = subprocess.PIPE if talks else None
         return subprocess.Popen(  # noqa: S603 - our own modules
             [sys.executable, *words],
-            env=surroundings(self.home),
+            env=self._surroundings(),
             stdin=pipe,
             stdout=pipe or self._log,
             stderr=self._log,
             text=True,
         )
+
+    def _surroundings(self) -> dict[str, str]:
+        """The surroundings of our processes: the program as it is."""
+        kept = {**environment(self.home), "DATABASE_URL": self.database}
+        if self._keeper is not None:
+            # The one in its home, as the program finds it by itself.
+            del kept["DATABASE_URL"]
+        return {**kept, "DJANGO_SETTINGS_MODULE": "pledgeworks.project.settings"}
 
     def _wait_for(self, number: int) -> None:
         give_up = time.monotonic() + _START_SECONDS
@@ -151,15 +174,10 @@ class Site:
         raise SystemExit(f"The server did not start; see {self.home / 'live.log'}.")
 
 
-def surroundings(home: Path) -> dict[str, str]:
-    """The surroundings of our processes: the program as it is."""
-    return {**environment(home), "DJANGO_SETTINGS_MODULE": "pledgeworks.project.settings"}
-
-
 @contextmanager
-def prepared(home: Path, servers: int) -> Iterator[Site]:
+def prepared(home: Path, servers: int, database: str = "") -> Iterator[Site]:
     """A site with so many servers on one database, stopped at the end."""
-    site = Site(home)
+    site = Site(home, database)
     try:
         site.start(servers)
         yield site
@@ -193,13 +211,15 @@ class Viewer:
         self._answer.close()
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError, ValueError, AttributeError):
+        gone = (OSError, ValueError, AttributeError, http.client.HTTPException)
+        with contextlib.suppress(*gone):
             for line in self._answer:
                 if line.startswith(b"id: "):
                     self.last = int(line[4:])
                 elif line.startswith(b"data: "):
                     with self._came:
-                        self.new.update(json.loads(line[6:])["new"])
+                        # A message of the gap names no pledge.
+                        self.new.update(json.loads(line[6:]).get("new", ()))
                         self._came.notify_all()
 
 
@@ -215,12 +235,13 @@ class Crowd:
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**22)
         path = f"/meetings/{_MEETING}/live/events?after={after}"
         writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-        self.connected += 1
         try:
+            await reader.readuntil(b"retry: ")
+            self.connected += 1
             while line := await reader.readline():
-                if line.startswith(b"data: "):
+                start = line.find(b'"new":[') + 7
+                if start > 6:
                     now = time.time()
-                    start = line.index(b'"new":[') + 7
                     for code in line[start : line.index(b"]", start)].split(b","):
                         self.heard.setdefault(code.strip(b'"').decode(), []).append(now)
         finally:
@@ -238,10 +259,10 @@ async def _run(site: Site, viewers: int, seconds: int) -> dict[str, Any]:
         tasks.append(asyncio.create_task(crowd.follow(port, after)))
         if number % 50 == 0:
             await asyncio.sleep(0.05)
-    while crowd.connected < viewers:
-        await asyncio.sleep(0.1)
     # Connected is not yet following: let the servers answer all of them.
-    await asyncio.sleep(max(2.0, viewers / 300))
+    give_up = time.monotonic() + 120
+    while crowd.connected < viewers and time.monotonic() < give_up:
+        await asyncio.sleep(0.1)
     kept: dict[str, float] = {}
     for _ in range(seconds):
         code, at = await asyncio.to_thread(site.confirm, "public")
@@ -254,6 +275,7 @@ async def _run(site: Site, viewers: int, seconds: int) -> dict[str, Any]:
     expected = viewers * len(kept)
     return {
         "viewers": viewers,
+        "connected": crowd.connected,
         "servers": len(site.servers),
         "pledges": len(kept),
         "heard": len(waits),

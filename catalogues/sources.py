@@ -37,12 +37,15 @@ _COLUMNS = {
     "capabilities.csv": ("name", "description"),
     "count_kinds.csv": ("name",),
     "../glossary.csv": ("meaning",),
+    "meeting_objectives.csv": ("text",),
     "meeting_sessions.csv": ("title",),
     "meetings.csv": ("title",),
     "missions.csv": ("name",),
     "priorities.csv": ("name",),
     "readiness_levels.csv": ("name", "entry_condition"),
     "requirements.csv": ("title",),
+    "session_people.csv": ("office",),
+    "side_events.csv": ("title",),
     "themes.csv": ("name",),
 }
 

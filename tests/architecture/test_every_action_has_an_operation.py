@@ -51,6 +51,7 @@ WITHOUT: Mapping[Action, str] = {
     # Done by people in a room, with the page before them; a program has no use for it so far.
     ("intake.review", "mark"): _ON_ITS_PAGE,
     ("intake.review", "settle_columns"): _ON_ITS_PAGE,
+    ("intake.review", "send_spoken"): _ON_ITS_PAGE,
     ("meetings", "add_section"): _ON_ITS_PAGE,
     ("meetings", "ask_for_floor"): _ON_ITS_PAGE,
     ("meetings", "call_again"): _ON_ITS_PAGE,

@@ -112,6 +112,18 @@ def test_the_world_shades_states_by_value_and_links_them(known: Borders) -> None
     assert 'href="/missions/MINUSCA/"' in drawn.svg
 
 
+def test_a_ring_across_the_date_line_stands_at_both_edges_and_keeps_its_size() -> None:
+    across = numpy.array([[170.0, 60], [-170.0, 60], [-170.0, 70], [170.0, 70]])
+    parts = cut_at_the_date_line(across)
+    assert sorted((part[:, 0].min(), part[:, 0].max()) for part in parts) == [
+        (-180.0, -170.0),
+        (170.0, 180.0),
+    ]
+    within = numpy.array([[10.0, 0], [20.0, 0], [15.0, 9]])
+    (whole,) = cut_at_the_date_line(within)
+    assert whole.tolist() == within.tolist()
+
+
 def test_the_projection_keeps_areas() -> None:
     def area(latitude: float) -> float:
         step = 0.01

@@ -13,6 +13,9 @@ KEYS = {
     "meetings": ("code",),
     "meeting_roles": ("meeting", "participant", "role"),
     "meeting_sessions": ("meeting", "order"),
+    "meeting_objectives": ("meeting", "order"),
+    "session_people": ("meeting", "session", "order"),
+    "side_events": ("meeting", "order"),
     "published_figures": ("meeting", "code", "value", "source_url"),
     "requirement_editions": ("code",),
     "requirements": ("code",),
@@ -114,14 +117,25 @@ def test_seoul_has_one_host_and_eleven_states_and_the_united_nations_as_co_chair
 
 def test_seoul_has_four_sessions_before_its_cross_cutting_themes() -> None:
     seoul = [row for row in rows("meeting_sessions") if row["meeting"] == "seoul-2021"]
-    assert [row["order"] for row in seoul] == [str(order) for order in range(1, 9)]
-    assert [row["theme"] for row in seoul][:4] == [
+    assert [row["order"] for row in seoul] == [str(order) for order in range(10)]
+    assert [row["theme"] for row in seoul][1:5] == [
         "sustaining-peace",
         "partnerships-training-capacity-building",
         "performance-accountability",
         "protection-safety-security",
     ]
-    assert {row["theme"] for row in seoul} == THEMES
+    assert {row["theme"] for row in seoul} == THEMES | {""}
+
+
+def test_seoul_has_its_days_its_opening_speakers_and_what_was_beside_it() -> None:
+    seoul = [row for row in rows("meeting_sessions") if row["meeting"] == "seoul-2021"]
+    days = [row["held_on"] for row in seoul if row["held_on"]]
+    assert days == ["2021-12-07"] * 3 + ["2021-12-08"] * 3
+    opening = [row["name"] for row in rows("session_people") if row["task"] == "opening"]
+    assert opening == ["Moon Jae-in", "António Guterres", "Chung Eui-yong", "Suh Wook"]
+    kinds = {row["kind"] for row in rows("side_events") if row["meeting"] == "seoul-2021"}
+    assert kinds == {"initiative", "side_event", "exhibition"}
+    assert len(rows("meeting_objectives")) == 6
 
 
 def test_every_session_belongs_to_a_known_meeting_and_theme() -> None:

@@ -340,6 +340,7 @@ _OF_ONE_DOCUMENT_OR_CONDITION = (
 _OF_A_MEETING = (
     "put-on-list",
     "floor-act",
+    "floor-statement",
     "release-pledge",
     "settle-comment",
     "sign-summary",
@@ -372,6 +373,8 @@ ELSEWHERE: Mapping[str, str] = {
     "api-root": "leads to the description",
     "api-nothing-here": "the answer to what is no address",
     "summary": "seconds of drawing; its figures are the public ones (test_pledge_labels)",
+    "meeting-document": "seconds of drawing; its figures are the public ones (tests of papers)",
+    "state-document": "seconds of drawing; its figures are the public ones (tests of papers)",
     "requirement-answers": "takes what is sent only (tests of answering)",
     "answer": "of one answer (tests of answering)",
     "requirement-reopen": "a requirement must be closed first (tests of requirements)",

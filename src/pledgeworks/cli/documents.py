@@ -1,4 +1,4 @@
-"""`counts`, `summary` and `narrative`."""
+"""`counts`, `summary`, `paper` and `narrative`."""
 
 import json
 from pathlib import Path
@@ -23,6 +23,9 @@ def add_verbs(app: typer.Typer) -> None:
     app.command(epilog="Example: pledgeworks summary seoul-2021 --format pdf --output summary.pdf")(
         summary
     )
+    app.command(
+        epilog="Example: pledgeworks paper seoul-2021 press-note --language fr --output note.pdf"
+    )(paper)
     app.command(
         epilog="Example: pledgeworks narrative seoul-2021 overview --file overview.txt --why "
         "'co-chairs asked for it'"
@@ -79,6 +82,44 @@ def summary(
 
     with override(_LANGUAGES[language]):
         written = chairs_summary(find(meeting), SummaryFormat(format_name))
+    write_file(output, written)
+    say(f"Written: {output}")
+
+
+def paper(
+    meeting: MeetingCode,
+    name: Annotated[
+        str, typer.Argument(help="press-note, pledges, or the code of a State, such as KEN.")
+    ],
+    output: Annotated[Path, typer.Option(help="File to write.")],
+    format_name: Annotated[str, typer.Option("--format", help="pdf, docx or html.")] = "pdf",
+    language: Annotated[str, typer.Option(help="en, fr, es, ar, zh or ru.")] = "en",
+) -> None:
+    """The press note with the counts, the pledge annex, or one State's pledges at a meeting."""
+    if format_name not in ("pdf", "docx", "html"):
+        raise InvalidInput(
+            "format-not-made", f"Papers are made as pdf, docx, html, not as '{format_name}'."
+        )
+    if language not in _LANGUAGES:
+        raise InvalidInput(
+            "language-not-made",
+            f"Papers are made in {', '.join(_LANGUAGES)}, not in '{language}'.",
+        )
+    open_registry()
+    from django.utils.translation import override
+
+    from pledgeworks.apps.meetings.queries import meeting as find
+    from pledgeworks.apps.publication.choices import SummaryFormat
+    from pledgeworks.apps.publication.pledge_papers import Paper, page_of_state
+    from pledgeworks.apps.publication.pledge_papers import paper as made
+    from pledgeworks.apps.reference.queries import participant
+
+    of, form = find(meeting), SummaryFormat(format_name)
+    with override(_LANGUAGES[language]):
+        if name in list(Paper):
+            written = made(of, Paper(name), form)
+        else:
+            written = page_of_state(of, participant(name), form)
     write_file(output, written)
     say(f"Written: {output}")
 

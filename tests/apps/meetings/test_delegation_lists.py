@@ -84,7 +84,14 @@ def test_the_list_of_participants_is_in_protocol_order(seoul: Meeting, officer: 
 
 
 def test_the_calendar_holds_the_days_of_the_meeting(seoul: Meeting) -> None:
-    (event,) = Calendar.from_ical(calendar(seoul)).walk("VEVENT")
+    events = Calendar.from_ical(calendar(seoul)).walk("VEVENT")
+    event = events[0]
     assert str(event["summary"]) == seoul.title
     assert event.decoded("dtstart").isoformat() == "2021-12-07"
     assert event.decoded("dtend").isoformat() == "2021-12-09"
+    begins = {str(each["summary"]): each.decoded("dtstart").isoformat() for each in events}
+    assert begins["Opening ceremony"] == "2021-12-07T10:30:00+00:00"
+    assert begins["Performance and accountability"] == "2021-12-08"
+    # A theme that runs through the meeting and a side event without a day have no entry.
+    assert not any("theme" in each for each in begins)
+    assert "Women, peace and security" not in begins

@@ -30,6 +30,7 @@ from pledgeworks.apps.planning.partnerships_json import partnerships_as_json
 from pledgeworks.apps.planning.presenting import advice_as_json, board_as_json
 from pledgeworks.apps.planning.queries import board, board_outlook, compared, plan_for
 from pledgeworks.apps.publication.live import live
+from pledgeworks.apps.publication.pledge_papers import PAPER_FORMATS, Paper
 from pledgeworks.apps.publication.presenting import counts_as_json, live_as_json
 from pledgeworks.apps.publication.queries import counts
 from pledgeworks.engines.matching import plan_as_json
@@ -79,6 +80,10 @@ def show_meeting(request: HttpRequest, code: str = CODE) -> HttpResponse:
     documents = {}
     if found.kind == MeetingKind.MINISTERIAL:
         documents = {form: reverse("summary", args=[found.pk, form]) for form in _DOCUMENTS}
+        for name in Paper:
+            for form in PAPER_FORMATS:
+                address = reverse("meeting-document", args=[found.pk, name.value, form.value])
+                documents[f"{name}.{form}"] = address
     return told(request, {**meeting_in_full_as_json(found), "documents": documents})
 
 

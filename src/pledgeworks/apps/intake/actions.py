@@ -194,25 +194,25 @@ def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Load
     """Add rows that are new and change those that differ, in a constant number of statements."""
     existing = {
         tuple(as_text(getattr(record, field)) for field in table.key): record
-        for record in table.model._default_manager.all()
+        for record in table.model._default_manager.select_related(*table.related)
     }
     added: list[tuple[Row, models.Model]] = []
     changed: list[tuple[Row, models.Model]] = []
     kept: list[str] = []
-    fields = list(rows[0].values) if rows else []
+    fields = list(table.resolve(rows[0].values)) if rows else []
     # Whoever has read the older text must not overwrite the newer one unseen.
     has_version = any(field.name == "version" for field in table.model._meta.fields)
     for row in rows:
         key = table.key_of(row.values)
-        record = existing.get(key)
+        record, values = existing.get(key), table.resolve(row.values)
         if record is None:
-            added.append((row, table.model(**row.values)))
-        elif any(getattr(record, field) != row.values[field] for field in fields):
+            added.append((row, table.model(**values)))
+        elif any(getattr(record, field) != values[field] for field in fields):
             if str(record.pk) in protected:
                 kept.append(f"{table.file}: {' / '.join(key)}")
                 continue
             for field in fields:
-                setattr(record, field, row.values[field])
+                setattr(record, field, values[field])
             if has_version:
                 record.version += 1
             changed.append((row, record))

@@ -47,9 +47,10 @@ def faults(rows: Rows, known: Mapping[str, frozenset[str]]) -> Iterable[Fault]:
 
 def _beyond_limits(table: Table, rows: Sequence[Row]) -> Iterable[Fault]:
     """Words too long and numbers too large for their column in the database."""
+    fields = {field.name: field for field in table.model._meta.fields}
     for column in table.columns:
-        field = table.model._meta.get_field(column.attribute.removesuffix("_id"))
-        if column.refers_to:
+        field = fields.get(column.attribute)
+        if column.refers_to or field is None:
             continue
         for row in rows:
             value = row.values.get(column.attribute)

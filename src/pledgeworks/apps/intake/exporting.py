@@ -42,7 +42,7 @@ def exported_table(file: str) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
 
 
 def _rows(table: Table, audience: Audience) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
-    records = list(_records(table.model, audience))
+    records = list(_records(table.model, audience, table.related))
     columns = [
         column
         for column in table.columns
@@ -66,7 +66,9 @@ def _file(table: Table, audience: Audience) -> bytes:
     return out.getvalue().encode()
 
 
-def _records(model: type[models.Model], audience: Audience) -> Iterable[models.Model]:
+def _records(
+    model: type[models.Model], audience: Audience, related: Sequence[str] = ()
+) -> Iterable[models.Model]:
     """The rows of a table that an audience may read, naming nothing that it may not."""
     if issubclass(model, NeedOrOffer | Partnership):
         return model._default_manager.filter(partnership_labels.for_audience(audience))
@@ -77,7 +79,7 @@ def _records(model: type[models.Model], audience: Audience) -> Iterable[models.M
         return Tranche.objects.filter(role__partnership__in=readable)
     if model is PartnershipRole:
         return _roles(readable, audience)
-    return _readable(model, audience)
+    return _readable(model, audience).select_related(*related)
 
 
 def _roles(readable: "QuerySet[Partnership]", audience: Audience) -> Iterable[PartnershipRole]:

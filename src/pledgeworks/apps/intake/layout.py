@@ -1,7 +1,8 @@
 """How a file of the series is laid out: the table it fills, what identifies a row, its columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -12,12 +13,19 @@ from pledgeworks.apps.intake.tables import Column
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One file: its name, the model it fills, what identifies a row, and its columns."""
+    """One file: its name, the model it fills, what identifies a row, and its columns.
+
+    `resolve` turns what a row of the file says into the fields of the model, where they differ: it
+    is called when the tables before it are written. What the file says can be read of a record by
+    the same names; `related` are the records it is read of.
+    """
 
     file: str
     model: type[models.Model]
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    resolve: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
+    related: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

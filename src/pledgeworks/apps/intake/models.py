@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from pledgeworks.apps.intake.choices import DraftStatus, Reader, SourceKind
-from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.models import FloorTurn, Meeting
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.reference.fields import ApproximateDateField
 from pledgeworks.apps.reference.models import Evidenced, Participant
@@ -28,7 +28,8 @@ class LoadedEdition(models.Model):
 class Statement(Evidenced):
     """What a delegation sent: its words as they were read, never changed afterwards.
 
-    Of a table the text is empty: its drafts name their sheet and row.
+    Of a table the text is empty: its drafts name their sheet and row. `turn` is the turn to speak
+    in which it was spoken, where it was spoken on the floor of a meeting run here.
     """
 
     code = models.CharField(primary_key=True, max_length=80)
@@ -37,6 +38,9 @@ class Statement(Evidenced):
     )
     meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="statements"
+    )
+    turn = models.ForeignKey(
+        FloorTurn, null=True, blank=True, on_delete=models.PROTECT, related_name="statements"
     )
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=SourceKind)

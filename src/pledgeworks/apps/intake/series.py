@@ -18,10 +18,10 @@ from pledgeworks.apps.intake.layout import date as _date
 from pledgeworks.apps.intake.layout import list_of as _list_of
 from pledgeworks.apps.intake.layout import text as _text
 from pledgeworks.apps.intake.layout import to as _to
+from pledgeworks.apps.intake.meeting_tables import MEETING_TABLES
 from pledgeworks.apps.intake.partnership_tables import PARTNERSHIP_TABLES
 from pledgeworks.apps.intake.tables import Column
 from pledgeworks.apps.meetings import choices as meeting_choices
-from pledgeworks.apps.meetings import models as meetings
 from pledgeworks.apps.pledges import choices as pledge_choices
 from pledgeworks.apps.pledges import models as pledges
 from pledgeworks.apps.reference import choices as reference_choices
@@ -170,64 +170,6 @@ _COUNT_KINDS = Table(
         Column("categories", t.several, required=True),
         Column("includes_ongoing", t.yes_no, required=True),
         Column("figure", t.several, "figures"),
-    ),
-)
-_MEETINGS = Table(
-    "meetings.csv",
-    meetings.Meeting,
-    ("code",),
-    (
-        _code(),
-        _choice("kind", meeting_choices.MeetingKind),
-        _to("part_of", "meeting"),
-        _text("title", required=True),
-        _date("starts_on"),
-        _date("ends_on"),
-        _text("place"),
-        _choice("format", meeting_choices.MeetingFormat, required=False),
-        _text("theme"),
-        _text("participants_text"),
-        _NOTE,
-        _SOURCE,
-    ),
-)
-_MEETING_ROLES = Table(
-    "meeting_roles.csv",
-    meetings.MeetingRole,
-    ("meeting_id", "participant_id", "role"),
-    (
-        _to("meeting", "meeting", required=True),
-        _to("participant", "participant", required=True),
-        _choice("role", meeting_choices.MeetingRoleKind),
-        _SOURCE,
-    ),
-)
-_MEETING_SESSIONS = Table(
-    "meeting_sessions.csv",
-    meetings.MeetingSession,
-    ("meeting_id", "order"),
-    (
-        _to("meeting", "meeting", required=True),
-        Column("order", t.whole_number, required=True),
-        _to("theme", "theme"),
-        _text("title", required=True),
-        _SOURCE,
-    ),
-)
-_FIGURES = Table(
-    "published_figures.csv",
-    meetings.PublishedFigure,
-    ("meeting_id", "code", "published_by", "source_urls"),
-    (
-        _to("meeting", "meeting", required=True),
-        _code(),
-        Column("value", t.number),
-        _choice("qualifier", meeting_choices.Qualifier),
-        _text("unit", required=True),
-        _text("published_by", required=True),
-        _text("text"),
-        _NOTE,
-        _SOURCE,
     ),
 )
 _EDITIONS = Table(
@@ -411,10 +353,7 @@ TABLES: tuple[Table, ...] = (
     _CAPABILITIES,
     _SUBSTITUTIONS,
     _COUNT_KINDS,
-    _MEETINGS,
-    _MEETING_ROLES,
-    _MEETING_SESSIONS,
-    _FIGURES,
+    *MEETING_TABLES,
     _EDITIONS,
     _REQUIREMENTS,
     _PLEDGES,

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from pledgeworks.documents.workbooks import NotAWorkbook, read_sheet
@@ -18,6 +19,9 @@ Read = Callable[[str], object]
 
 WORKBOOK = ".xlsx"
 """How the name of a workbook ends."""
+
+MOMENT = "%Y-%m-%dT%H:%MZ"
+"""How a day with its hour is written, in UTC."""
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # More than any column holds; longer numbers only cost time.
@@ -122,6 +126,18 @@ def approximate_date(cell: str) -> ApproximateDate | None:
     return ApproximateDate.parse(cell) if cell else None
 
 
+def moment(cell: str) -> datetime | None:
+    """A day with its hour in UTC, written 2021-12-07T10:30Z; empty is unknown."""
+    if not cell:
+        return None
+    try:
+        return datetime.strptime(cell, MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        raise InvalidInput(
+            "not-a-moment", say("is not a day with its hour in UTC; write it as 2021-12-07T10:30Z.")
+        ) from None
+
+
 def month(cell: str) -> Month | None:
     """A month; empty is unknown."""
     return Month.parse(cell) if cell else None
@@ -199,6 +215,8 @@ def as_text(value: object) -> str:
     """A value as a file shows it: 2069.000 in the database is 2069, nothing is empty."""
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime(MOMENT)
     return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 

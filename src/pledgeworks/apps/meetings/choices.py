@@ -48,6 +48,7 @@ class SessionTask(TextChoices):
     OPENING = "opening", _("Opening speaker")
     MODERATOR = "moderator", _("Moderator")
     PANELLIST = "panellist", _("Panellist")
+    CLOSING = "closing", _("Closing speaker")
 
 
 class SideEventKind(TextChoices):
@@ -55,6 +56,7 @@ class SideEventKind(TextChoices):
 
     SIDE_EVENT = "side_event", _("Side event")
     EXHIBITION = "exhibition", _("Exhibition")
+    INITIATIVE = "initiative", _("Initiative")
 
 
 class DelegationState(TextChoices):

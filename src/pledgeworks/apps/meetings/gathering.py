@@ -1,6 +1,8 @@
 """Reading who comes to a meeting and who speaks; names of people only for who may read them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Max
 
@@ -45,6 +47,39 @@ def rank_of(delegation: Delegation) -> int:
 def sessions(of: Meeting) -> Sequence[MeetingSession]:
     """The sessions of a meeting in order, with their people."""
     return MeetingSession.objects.filter(meeting=of).prefetch_related("people__participant")
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What a meeting holds day by day, and the themes that run through all of it."""
+
+    days: tuple[tuple[date | None, tuple[MeetingSession, ...]], ...]
+    themes: tuple[MeetingSession, ...]
+
+
+def agenda(sessions: Sequence[MeetingSession]) -> Agenda:
+    """Sessions by day in their order; one without a day is a theme, where others have days.
+
+    Where no session has a day, all stand together under None.
+    """
+    by_day: dict[date, list[MeetingSession]] = {}
+    undated = []
+    for each in sessions:
+        day = day_of(each)
+        if day is None:
+            undated.append(each)
+        else:
+            by_day.setdefault(day, []).append(each)
+    if not by_day:
+        return Agenda(((None, tuple(undated)),) if undated else (), ())
+    return Agenda(tuple((day, tuple(by_day[day])) for day in sorted(by_day)), tuple(undated))
+
+
+def day_of(session: MeetingSession) -> date | None:
+    """The first day on which a session may be held, None where no source gives one."""
+    if session.held_on is not None:
+        return session.held_on.earliest
+    return session.starts_at.date() if session.starts_at is not None else None
 
 
 def session(of: Meeting, order: int) -> MeetingSession:

@@ -70,7 +70,13 @@ def meeting_in_full(code: str) -> Meeting:
     found = (
         Meeting.objects.select_related("part_of")
         .prefetch_related(
-            "roles__participant", "sessions__theme", "parts__roles__participant", "figures"
+            "roles__participant",
+            "sessions__theme",
+            "sessions__people__participant",
+            "objectives",
+            "side_events",
+            "parts__roles__participant",
+            "figures",
         )
         .filter(pk=code)
         .first()

@@ -8,23 +8,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
-from django.utils.translation import get_language
+from babel.numbers import format_decimal
 
-from pledgeworks.apps.meetings.choices import MeetingFormat
-from pledgeworks.apps.meetings.models import Meeting, PublishedFigure
+from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.planning.board import Board, BoardRow, GroupTotal, Sending
-from pledgeworks.apps.pledges.models import Pledge
-from pledgeworks.apps.publication.counts import CountRow, Counts
+from pledgeworks.apps.publication.counts import Counts
+from pledgeworks.apps.publication.document_parts import (
+    annex,
+    behind,
+    day_in_words,
+    locale,
+    place_and_date,
+    published,
+)
 from pledgeworks.apps.publication.pictures import gap_chart, kinds_chart
 from pledgeworks.apps.publication.written import Point, Written
-from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.names import name_in_sentence, plain_name
-from pledgeworks.kernel.qualifiers import Qualifier
 from pledgeworks.kernel.wording import again, here, marked, say, say_counted
 
 
@@ -50,18 +52,18 @@ def compose(material: Material, *, draw: bool = True) -> doc.Document:
     return doc.Document(
         masthead=say("United Nations Peacekeeping Ministerial"),
         title=say("Chair’s Summary: {meeting}", meeting=here(meeting.title)),
-        subtitle=_place_and_date(meeting),
-        language=_locale().language,
+        subtitle=place_and_date(meeting),
+        language=locale().language,
         date=material.after.as_of,
         author="Pledgeworks",
         blocks=(
-            doc.Note(doc.plain(say(_STANDING, day=_day(material.after.as_of)))),
+            doc.Note(doc.plain(say(_STANDING, day=day_in_words(material.after.as_of)))),
             doc.TableOfContents(say("Contents"), depth=1),
             *_narrative(opening),
             *_pledges_by_kind(material.counts, draw=draw),
             *_gap(material.before, material.after, draw=draw),
             *_narrative(closing),
-            *_annex(material.counts.pledges),
+            *annex(material.counts.pledges),
             *_sources(material),
         ),
     )
@@ -117,9 +119,9 @@ def _pledges_by_kind(counts: Counts, *, draw: bool) -> Iterable[doc.Block]:
     )
     for row in counts.rows:
         yield doc.FigureStatement(
-            value=format_decimal(row.evidenced, locale=_locale()),
+            value=format_decimal(row.evidenced, locale=locale()),
             label=say("{kind}: States on record", kind=here(row.kind.name)),
-            published=tuple(_published(figure) for figure in row.published),
+            published=tuple(published(figure) for figure in row.published),
             published_label=say("Published:"),
             records=doc.Link(say("pledges behind this figure"), f"#kind-{row.kind.pk}"),
             anchor=f"figure-{row.kind.pk}",
@@ -127,34 +129,7 @@ def _pledges_by_kind(counts: Counts, *, draw: bool) -> Iterable[doc.Block]:
     yield kinds_chart(counts.rows, draw=draw)
     yield doc.Heading(2, say("The pledges behind the figures"))
     for row in counts.rows:
-        yield from _behind(row)
-
-
-def _published(figure: PublishedFigure) -> doc.PublishedFigure:
-    value = (
-        say("not stated")
-        if figure.value is None
-        else format_decimal(figure.value, locale=_locale())
-    )
-    words = say(ENGLISH_QUALIFIERS.of(Qualifier(figure.qualifier)), number=value)
-    url = next((each for each in figure.source_urls if each.startswith("http")), "")
-    return doc.PublishedFigure(f"{words} ({figure.published_by})", url)
-
-
-def _behind(row: CountRow) -> Iterable[doc.Block]:
-    yield doc.Heading(3, here(row.kind.name), anchor=f"kind-{row.kind.pk}")
-    if not row.states:
-        yield doc.Paragraph(doc.plain(say("No pledge of this kind is on record.")))
-        return
-    items = []
-    for state in row.states:
-        runs: list[doc.Inline] = [doc.Text(f"{plain_name(state.participant.name_en)}: ")]
-        for number, pledge in enumerate(state.pledges):
-            if number:
-                runs.append(doc.Text(", "))
-            runs.append(doc.Link(pledge.pk, f"#pledge-{pledge.pk}"))
-        items.append(tuple(runs))
-    yield doc.BulletList(tuple(items))
+        yield from behind(row)
 
 
 def _gap(before: Board, after: Board, *, draw: bool) -> Iterable[doc.Block]:
@@ -187,8 +162,8 @@ def _proof(board: Board) -> str:
     return say(
         "The plan reaches {cover} of at most {bound} points of cover; it is not proven to be the "
         "best.",
-        cover=format_decimal(board.plan.cover, locale=_locale()),
-        bound=format_decimal(board.plan.cover_bound, locale=_locale()),
+        cover=format_decimal(board.plan.cover, locale=locale()),
+        bound=format_decimal(board.plan.cover_bound, locale=locale()),
     )
 
 
@@ -212,7 +187,7 @@ def _covered(board: Board, total: GroupTotal) -> str:
         "Posts counted in {unit}: {posts}; the plan covers {share}% of the months in which they "
         "are needed.",
         unit=here(_COUNTED_IN.get(total.unit, total.unit)),
-        posts=format_decimal(posts, locale=_locale()),
+        posts=format_decimal(posts, locale=locale()),
         share=round(100 * total.total.share_held),
     )
 
@@ -251,7 +226,7 @@ def _requirement_row(row: BoardRow) -> doc.Row:
     return doc.Row(
         (
             doc.plain(f"{mission}{here(row.requirement.title)}"),
-            doc.plain(format_decimal(row.posts, locale=_locale())),
+            doc.plain(format_decimal(row.posts, locale=locale())),
             doc.plain(f"{round(100 * row.total.share_held)}%"),
             tuple(sent) or doc.plain(say("none")),
             doc.plain(_remains(row)),
@@ -264,16 +239,14 @@ def _sent(sending: Sending) -> list[doc.Inline]:
     who = plain_name(sending.participant_name)
     if sending.partners:
         partners = [name_in_sentence(name) for name in sending.partners]
-        who = say(
-            "{who} with {partners}", who=who, partners=format_list(partners, locale=_locale())
-        )
+        who = say("{who} with {partners}", who=who, partners=format_list(partners, locale=locale()))
     months = say(
         "{first} to {last}",
         first=_month(sending.period.first.first_day),
         last=_month(sending.period.last.first_day),
     )
     named = doc.Link(who, f"#pledge-{sending.pledge}") if sending.is_of_meeting else doc.Text(who)
-    return [named, doc.Text(f": {format_decimal(sending.units, locale=_locale())}, {months}")]
+    return [named, doc.Text(f": {format_decimal(sending.units, locale=locale())}, {months}")]
 
 
 def _remains(row: BoardRow) -> str:
@@ -288,52 +261,8 @@ def _remains(row: BoardRow) -> str:
     )
     return say(
         "{number} post-months. {why}",
-        number=format_decimal(row.total.open, locale=_locale()),
+        number=format_decimal(row.total.open, locale=locale()),
         why=why,
-    )
-
-
-def _annex(pledges: Sequence[Pledge]) -> Iterable[doc.Block]:
-    yield doc.Heading(1, say("Annex: pledges on record"), anchor="annex")
-    yield doc.Table(
-        columns=(
-            doc.Column(say("Pledge"), 1.5),
-            doc.Column(say("State"), 1.5),
-            doc.Column(say("What is pledged"), 4.5),
-            doc.Column(say("Kind"), 1.6),
-            doc.Column(say("Standing"), 1.3),
-            doc.Column(say("Source"), 0.9),
-        ),
-        rows=tuple(_pledge_row(pledge) for pledge in pledges),
-        caption=say_counted(
-            "{number} pledge on record, in the registry's own words",
-            "{number} pledges on record, in the registry's own words",
-            len(pledges),
-        ),
-        empty=say("No pledge is on record for this meeting."),
-    )
-
-
-def _pledge_row(pledge: Pledge) -> doc.Row:
-    words = pledge.text
-    if pledge.amount is not None and pledge.currency not in words:
-        # The amount as pledged, in its own currency: nothing is converted.
-        money = format_currency(pledge.amount, pledge.currency, "¤¤ #,##0", locale=_locale())
-        words = f"{words} ({money})"
-    url = next((each for each in pledge.source_urls if each.startswith("http")), "")
-    standing = pledge.get_novelty_display().lower()
-    if pledge.commitment != "firm":
-        standing += f", {pledge.get_commitment_display().lower()}"
-    return doc.Row(
-        (
-            doc.plain(pledge.pk),
-            doc.plain(plain_name(pledge.participant.name_en)),
-            doc.plain(words),
-            doc.plain(pledge.get_category_display()),
-            doc.plain(standing),
-            (doc.Link(say("source"), url),) if url else doc.plain("; ".join(pledge.source_urls)),
-        ),
-        anchor=f"pledge-{pledge.pk}",
     )
 
 
@@ -347,41 +276,5 @@ def _sources(material: Material) -> Iterable[doc.Block]:
     )
 
 
-def _place_and_date(meeting: Meeting) -> str:
-    assert meeting.starts_on is not None
-    start = meeting.starts_on.earliest
-    end = (meeting.ends_on or meeting.starts_on).latest
-    if start == end:
-        days = _day(start)
-    elif (start.year, start.month) == (end.year, end.month):
-        days = _same_month(start, end)
-    else:
-        days = f"{_day(start)} – {_day(end)}"
-    place = meeting.place
-    if meeting.format == MeetingFormat.VIRTUAL:
-        place = say("{place} (virtual)", place=place) if place else say("Virtual")
-    return f"{place}, {days}" if place else days
-
-
-def _same_month(start: date, end: date) -> str:
-    """`7–8 December 2021`, as the language writes a range of days."""
-    if _locale().language == "en":
-        return f"{start.day}–{_day(end)}"
-    return str(format_interval(start, end, "yMMMd", locale=_locale()))
-
-
-def _locale() -> Locale:
-    """The conventions of the reader's language."""
-    return Locale.parse((get_language() or "en").replace("-", "_"))
-
-
-# The United Nations write 8 December 2021, not December 8, 2021.
-_DAY = {"en": "d MMMM y"}
-
-
-def _day(day: date) -> str:
-    return format_date(day, _DAY.get(_locale().language, "long"), locale=_locale())
-
-
 def _month(day: date) -> str:
-    return str(format_skeleton("yMMM", day, locale=_locale()))
+    return str(format_skeleton("yMMM", day, locale=locale()))

@@ -71,9 +71,15 @@ def live(meeting: Meeting) -> Live:
     )
 
 
-def came_after(meeting: str, number: int) -> Sequence[str]:
-    """Codes of the pledges of which something happened after an event, oldest first."""
-    rows = LiveEvent.objects.filter(meeting=meeting, id__gt=number, kind=LiveKind.PLEDGE)
+def came_after(meeting: str, number: int, upto: int) -> Sequence[str]:
+    """Codes of the pledges of which something happened after an event, up to another, oldest first.
+
+    What came after `upto` is told with its own event: named twice, it would come back to whoever
+    comes again.
+    """
+    rows = LiveEvent.objects.filter(
+        meeting=meeting, id__gt=number, id__lte=upto, kind=LiveKind.PLEDGE
+    )
     return list(dict.fromkeys(rows.order_by("id").values_list("about", flat=True)))
 
 

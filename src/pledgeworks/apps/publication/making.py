@@ -13,6 +13,7 @@ from pledgeworks.apps.publication.counting import counts
 from pledgeworks.apps.publication.written import written
 from pledgeworks.documents.rendering.akoma_ntoso_writer import to_akoma_ntoso
 from pledgeworks.documents.rendering.html_writer import to_html_page
+from pledgeworks.documents.rendering.model import Document
 from pledgeworks.documents.rendering.typst_writer import to_pdf
 from pledgeworks.documents.rendering.word_writer import to_docx
 
@@ -43,7 +44,11 @@ def fingerprint_of(material: Material) -> str:
 
 def made(material: Material, format: SummaryFormat) -> bytes:
     """The document as PDF, Word, a page or Akoma Ntoso; some seconds."""
-    document = compose(material)
+    return rendered(compose(material), format, material.meeting.pk)
+
+
+def rendered(document: Document, format: SummaryFormat, work: str) -> bytes:
+    """A document in a form; `work` names it among others in Akoma Ntoso."""
     match format:
         case SummaryFormat.PDF:
             return to_pdf(document)
@@ -52,4 +57,4 @@ def made(material: Material, format: SummaryFormat) -> bytes:
         case SummaryFormat.PAGE:
             return to_html_page(document).encode()
         case SummaryFormat.AKOMA_NTOSO:
-            return to_akoma_ntoso(document, material.meeting.pk)
+            return to_akoma_ntoso(document, work)

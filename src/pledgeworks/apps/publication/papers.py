@@ -18,6 +18,7 @@ from pledgeworks.kernel.names import plain_name
 from pledgeworks.kernel.wording import here, say
 
 _KINDS = tuple(ParticipantKind)
+_A_DAY = timedelta(days=1)
 
 
 def in_protocol_order(found: Sequence[Delegation]) -> list[Delegation]:
@@ -62,7 +63,7 @@ def badges(meeting: Meeting, reader: Person) -> bytes:
 
 
 def calendar(meeting: Meeting) -> bytes:
-    """The meeting, its sessions with a time and what is beside it, as a calendar file."""
+    """The meeting, its sessions and what is beside it, as far as their days are known."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - a fifth of a second, only when used
 
     made = Calendar()
@@ -85,14 +86,21 @@ def calendar(meeting: Meeting) -> bytes:
     if meeting.starts_on is not None:
         last = (meeting.ends_on or meeting.starts_on).latest
         # A whole day ends before the next one begins.
-        end = last + timedelta(days=1)
+        end = last + _A_DAY
         add(meeting.pk, meeting.title, meeting.starts_on.earliest, end, meeting.place)
     for each in sessions(meeting):
+        uid = f"{meeting.pk}-{each.order}"
         if each.starts_at is not None:
-            add(f"{meeting.pk}-{each.order}", each.title, each.starts_at, each.ends_at)
-    for beside in SideEvent.objects.filter(meeting=meeting, starts_at__isnull=False):
+            add(uid, each.title, each.starts_at, each.ends_at)
+        elif each.held_on is not None and each.held_on.earliest == each.held_on.latest:
+            add(uid, each.title, each.held_on.earliest, each.held_on.latest + _A_DAY)
+    for beside in SideEvent.objects.filter(meeting=meeting):
         uid = f"{meeting.pk}-beside-{beside.order}"
-        add(uid, beside.title, beside.starts_at, beside.ends_at, beside.place)
+        if beside.starts_at is not None:
+            add(uid, beside.title, beside.starts_at, beside.ends_at, beside.place)
+        elif beside.starts_on is not None:
+            last = (beside.ends_on or beside.starts_on).latest
+            add(uid, beside.title, beside.starts_on.earliest, last + _A_DAY, beside.place)
     return bytes(made.to_ical())
 
 

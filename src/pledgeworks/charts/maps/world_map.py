@@ -79,7 +79,8 @@ def world_map(
     values
         By ISO 3166-1 alpha-3; States that are not named are drawn without shade.
     hrefs, texts
-        Where a State leads to, and what is read out of it, by the same codes.
+        Where a State leads to, and what is read out of it, by the same codes. Each State's shape
+        names its code (`data-code`), so that a page can shade it anew.
     """
     top, bottom = _height_of(_NORTH), _height_of(_SOUTH)
     most = max(values.values(), default=0.0)
@@ -120,7 +121,8 @@ def _state(country: Country, top: float, step: int) -> str:
             rings.append(points)
     dotted = " map-dotted" if country.is_dotted else ""
     shaded = f" map-shade-{step}" if step else ""
-    return f'<path class="map-land{dotted}{shaded}" d="{path(rings)}"/>'
+    code = f' data-code="{escape(country.code)}"' if country.code else ""
+    return f'<path class="map-land{dotted}{shaded}"{code} d="{path(rings)}"/>'
 
 
 def _linked(drawn: str, href: str, text: str) -> str:

@@ -96,6 +96,32 @@ def strip(
     )
 
 
+def short_strip(
+    cells: Sequence[Cell], unit: str, label: str, *, height: int = 18, is_mirrored: bool = False
+) -> SafeString:
+    """The same strip in fewer words, for screens that are sent often: months in a row are one."""
+    step, first = 100 / len(cells), cells[0].month
+    said, drawn = [], []
+    for run in runs(cells):
+        column = _Column.of(run.posts, unit, height)
+        wide = (run.period.last - run.period.first + 1) * step
+        start = place((run.period.first - first) * step, wide, is_mirrored)
+        said.append(f"{period(run.period)}: {in_words(run.posts, unit)}")
+        drawn.extend(
+            f'<rect class="strip-{held}" x="{start}" y="{top}" width="{per_cent(wide)}" '
+            f'height="{tall}"/>'
+            for held, top, tall in column.parts
+        )
+    return format_html(
+        '<svg class="strip" role="img" aria-label="{}" width="100%" height="{}" direction="ltr" '
+        'focusable="false">{}{}</svg>',
+        f"{label}. {'; '.join(said)}.",
+        height + YEAR_LINE,
+        mark_safe("".join(drawn)),  # noqa: S308 - numbers and words of our own, see `_Column`
+        years([each.month for each in cells], step, height, is_mirrored),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """What all months with the same posts share: heights, and the words already escaped."""

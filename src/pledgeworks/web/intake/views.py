@@ -47,7 +47,7 @@ def send_statement(request: HttpRequest) -> HttpResponse:
     problem: InvalidInput | Conflict | None = None
     if request.method == "POST":
         try:
-            name, content = _sent(request)
+            name, content = statement_sent(request)
             made = send(by=by, name=name, content=content, **given(request))
         except (InvalidInput, Conflict) as refused:
             problem = refused
@@ -58,7 +58,8 @@ def send_statement(request: HttpRequest) -> HttpResponse:
     return render(request, "web/intake/send.html", shown, status=status)
 
 
-def _sent(request: HttpRequest) -> tuple[str, bytes]:
+def statement_sent(request: HttpRequest) -> tuple[str, bytes]:
+    """The name and bytes of what was sent: a file, else the words pasted into the form."""
     file = request.FILES.get("file")
     if file is not None:
         return str(file.name), file.read()
@@ -98,5 +99,10 @@ def choices(request: HttpRequest) -> dict[str, object]:
         "participants": participants(),
         "meetings": series(),
         "filled": {name: request.POST.get(name, "") for name in names},
-        "languages": [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))],
+        "languages": languages_read(),
     }
+
+
+def languages_read() -> list[tuple[str, str]]:
+    """The languages in which statements are read, with their names."""
+    return [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from pledgeworks.apps.accounts.rights import may, participants_of, require
+from pledgeworks.apps.intake.review.queries import statements_spoken
 from pledgeworks.apps.meetings import actions, rights
 from pledgeworks.apps.meetings.choices import Rank, TurnState
 from pledgeworks.apps.meetings.gathering import (
@@ -58,13 +59,22 @@ def show_floor(request: HttpRequest, code: str) -> HttpResponse:
     asked: dict[int, list[Any]] = {}
     for each in requests(of):
         asked.setdefault(each.session_id, []).append(each)
-    listed = [(each, by_session.get(each.pk, []), asked.get(each.pk, [])) for each in sessions(of)]
+    read = statements_spoken(of, reader=by)
+    listed = [
+        (
+            each,
+            [(turn, read.get(turn.pk, [])) for turn in by_session.get(each.pk, [])],
+            asked.get(each.pk, []),
+        )
+        for each in sessions(of)
+    ]
     return render(
         request,
         "web/live/run.html",
         {
             "meeting": of,
             "listed": listed,
+            "quiet": [each for each, turns, asking in listed if not turns and not asking],
             "speaking": next(
                 (
                     each
@@ -94,6 +104,9 @@ def act(request: HttpRequest, code: str, number: int, deed: str) -> HttpResponse
         raise NotFound(
             "no-such-deed", say("'{deed}' cannot be done with a turn to speak.", deed=deed)
         )
+    if deed == "finish":
+        # While it is fresh: what was said is read next.
+        return HttpResponseRedirect(reverse("floor-statement", args=[of.pk, number]))
     return HttpResponseRedirect(reverse("floor", args=[of.pk]))
 
 

@@ -7,9 +7,7 @@ names the last one it saw is given everything since.
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -19,41 +17,25 @@ from django.db import connection
 from django.db.utils import InterfaceError, OperationalError
 
 from pledgeworks.apps.publication.live import last_event, meetings_after
-from pledgeworks.kernel.errors import Unavailable
+from pledgeworks.apps.publication.live_gap import LiveGap
+from pledgeworks.kernel.errors import PledgeworksError, Unavailable
 from pledgeworks.kernel.wording import say
-from pledgeworks.web.live.messages import message
+from pledgeworks.web.live.channels import Channel
+from pledgeworks.web.live.messages import current_gap, gap_message, message
 
 _LOG = logging.getLogger(__name__)
 VIEWERS_AT_MOST = 8_000
 """Viewers of one process; whoever comes then is told to come again, and sees the page meanwhile."""
 HEARTBEAT_SECONDS = 15.0
-# Screens kept for viewers that are slow; whoever is slower is given all at once.
-_KEPT = 64
+GAP_SECONDS = 3.0
+"""A gap is made anew no sooner than so long after the last one, in seconds."""
+# A process spends no more than this share of its time on gaps.
+_SHARE_ON_GAPS = 0.2
 _LONGEST_WAIT = 5.0
 _LOST = (psycopg.OperationalError, OperationalError, InterfaceError)
+_STILL_HERE = b": still here\n\n"
 
 Given = TypeVar("Given")
-
-
-@dataclass(slots=True)
-class Channel:
-    """The screens of one meeting in one language, as they were sent."""
-
-    meeting: str
-    language: str
-    viewers: int = 0
-    sent: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=_KEPT))
-    since: int = 0
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-    making: dict[int, "asyncio.Task[tuple[int, bytes]]"] = field(default_factory=dict)
-
-    def publish(self, number: int, screen: bytes) -> None:
-        """Keep a screen and wake everybody who waits for one."""
-        if len(self.sent) == self.sent.maxlen:
-            self.since = self.sent[0][0]
-        self.sent.append((number, screen))
-        before, self.changed = self.changed, asyncio.Event()
-        before.set()
 
 
 class Hub:
@@ -65,8 +47,10 @@ class Hub:
         self._last = 0
         self._listening: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
+        self._gaps: dict[str, asyncio.Task[None]] = {}
+        self._gaps_wanted: set[str] = set()
 
-    async def follow(self, meeting: str, language: str, after: int) -> AsyncIterator[bytes]:
+    async def follow(self, meeting: str, language: str, after: int) -> AsyncGenerator[bytes]:
         """What a viewer is sent, from the event after `after` on, without end."""
         if self.viewers >= VIEWERS_AT_MOST:
             raise Unavailable("too-many-viewers", say("Too many follow; the page renews itself."))
@@ -76,7 +60,7 @@ class Hub:
             yield b"retry: 2000\n\n"
             await self._started()
             channel = self.channels.setdefault(
-                (meeting, language), Channel(meeting, language, since=self._last)
+                (meeting, language), Channel(meeting, language, told=self._last)
             )
             channel.viewers += 1
             try:
@@ -89,28 +73,34 @@ class Hub:
         finally:
             self.viewers -= 1
 
-    async def _screens(self, channel: Channel, seen: int) -> AsyncIterator[bytes]:
-        is_new = True
+    async def _screens(self, channel: Channel, seen: int) -> AsyncGenerator[bytes]:
+        count = channel.count
+        number, screen = await self._since(channel, seen)
+        if number != seen:
+            # A number that nobody has given yet is of a registry that was put back since.
+            yield screen
+            seen = number
+        if channel.gap:
+            yield channel.gap
+        else:
+            self._want_gap(channel.meeting)
         while True:
             changed = channel.changed
-            if is_new or seen < channel.since:
-                is_new = False
-                kept = channel.since
+            missed = channel.after(count)
+            count = channel.count
+            if missed is None:
                 number, screen = await self._since(channel, seen)
-                if number != seen:
-                    # A number that nobody has given yet is of a registry that was put back since.
-                    yield screen
-                # Up to `kept` nothing else of this meeting happened.
-                seen = max(number, kept)
-            for number, screen in list(channel.sent):
-                if number > seen:
-                    seen = number
-                    yield screen
-            try:
-                async with asyncio.timeout(HEARTBEAT_SECONDS):
-                    await changed.wait()
-            except TimeoutError:
-                yield b": still here\n\n"
+                seen = max(number, seen)
+                yield screen
+                yield channel.gap or _STILL_HERE
+                continue
+            for each in missed:
+                if each.number is None:
+                    yield each.screen
+                elif each.number > seen:
+                    seen = each.number
+                    yield each.screen
+            await changed.wait()
 
     async def _since(self, channel: Channel, seen: int) -> tuple[int, bytes]:
         """Everything after `seen`, made once for all who have seen as much."""
@@ -153,13 +143,49 @@ class Hub:
             wait = min(2 * wait, _LONGEST_WAIT)
 
     async def _catch_up(self) -> None:
+        """Tell each channel what happened since it was told last, or that we are still here."""
         before = self._last
         last, meetings = await _in_a_thread(lambda: meetings_after(before))
-        for channel in [each for each in self.channels.values() if each.meeting in meetings]:
-            meeting, language = channel.meeting, channel.language
-            number, screen = await _in_a_thread(_making(meeting, language, before))
-            channel.publish(number, screen)
+        for channel in list(self.channels.values()):
+            if channel.meeting not in meetings:
+                if last == before:
+                    channel.publish(_STILL_HERE)
+                continue
+            making = _making(channel.meeting, channel.language, channel.told)
+            number, screen = await _in_a_thread(making)
+            if number > channel.told:
+                channel.publish(screen, number)
+            self._want_gap(channel.meeting)
         self._last = last
+
+    def _want_gap(self, meeting: str) -> None:
+        """Have the gap of a meeting made anew, one at a time, now or when its turn comes."""
+        self._gaps_wanted.add(meeting)
+        if meeting not in self._gaps:
+            making = asyncio.create_task(self._make_gaps(meeting))
+            self._gaps[meeting] = making
+            making.add_done_callback(lambda _done: self._gaps.pop(meeting, None))
+
+    async def _make_gaps(self, meeting: str) -> None:
+        while meeting in self._gaps_wanted:
+            self._gaps_wanted.discard(meeting)
+            began = asyncio.get_running_loop().time()
+            try:
+                gap = await _in_a_thread(lambda: current_gap(meeting, seconds=0.0))
+                for channel in [each for each in self.channels.values() if each.meeting == meeting]:
+                    told = await _in_a_thread(_drawing(gap, channel.language))
+                    if told != channel.gap:
+                        channel.gap = told
+                        channel.publish(told)
+            except (*_LOST, PledgeworksError) as problem:
+                # The rest of the screen goes on; the next change asks again.
+                _LOG.warning("live: no gap of %s: %s", meeting, problem)
+            took = asyncio.get_running_loop().time() - began
+            await asyncio.sleep(max(GAP_SECONDS, took * (1 / _SHARE_ON_GAPS - 1)))
+
+
+def _drawing(gap: LiveGap, language: str) -> Callable[[], bytes]:
+    return lambda: gap_message(gap, language)
 
 
 def _making(meeting: str, language: str, after: int) -> Callable[[], tuple[int, bytes]]:

@@ -9,9 +9,12 @@ from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.queries import meeting
 from pledgeworks.apps.publication.live import live
+from pledgeworks.apps.publication.live_gap import gap_kept
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.wording import say
-from pledgeworks.web.live.hub import VIEWERS_AT_MOST, hub_here
+from pledgeworks.web.live.gap import shown as gap_shown
+from pledgeworks.web.live.hub import GAP_SECONDS, VIEWERS_AT_MOST, hub_here
+from pledgeworks.web.live.world import world
 
 _LARGEST = 2**62
 
@@ -19,7 +22,17 @@ _LARGEST = 2**62
 @require_safe
 def show_live(request: HttpRequest, code: str) -> HttpResponse:
     """The screen as it is now; a small module renews it, without one the page does so itself."""
-    return render(request, "web/live/live.html", {"live": live(meeting(code))})
+    of = meeting(code)
+    now = live(of)
+    return render(
+        request,
+        "web/live/live.html",
+        {
+            "live": now,
+            "world": world(now),
+            "shown": gap_shown(gap_kept(of, seconds=GAP_SECONDS)),
+        },
+    )
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pledgeworks.web.live import floor
+from pledgeworks.web.live import floor, statements
 from pledgeworks.web.live import views as live
 from pledgeworks.web.meetings import editing, gathering, views
 
@@ -15,6 +15,11 @@ urlpatterns = [
     path("<code:code>/floor/", floor.show_floor, name="floor"),
     path("<code:code>/floor/ask/", floor.ask_one, name="ask-for-floor"),
     path("<code:code>/floor/list/<int:order>/", floor.list_all, name="put-on-list"),
+    path(
+        "<code:code>/floor/<int:number>/statement/",
+        statements.read_statement,
+        name="floor-statement",
+    ),
     path("<code:code>/floor/<int:number>/<slug:deed>/", floor.act, name="floor-act"),
     path("<code:code>/floor/release/<code:pledge>/", floor.release_one, name="release-pledge"),
     path("<code:code>/delegations/", gathering.show_delegations, name="delegations"),
@@ -38,5 +43,13 @@ urlpatterns = [
         name="translate-section",
     ),
     path("<code:code>/counts/", views.show_counts, name="counts"),
+    path(
+        "<code:code>/documents/<slug:name>.<slug:form>", views.show_paper, name="meeting-document"
+    ),
+    path(
+        "<code:code>/states/<code:participant>/page.<slug:form>",
+        views.show_page_of_state,
+        name="state-document",
+    ),
     path("<code:code>/summary.<slug:form>", views.summary, name="summary"),
 ]

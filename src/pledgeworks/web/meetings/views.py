@@ -1,11 +1,14 @@
 """The series of meetings, each meeting, its counts and its documents."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pledgeworks.apps.meetings.choices import MeetingKind
+from pledgeworks.apps.meetings.gathering import agenda
 from pledgeworks.apps.meetings.queries import (
     meeting,
     meeting_in_full,
@@ -15,9 +18,16 @@ from pledgeworks.apps.meetings.queries import (
 )
 from pledgeworks.apps.pledges.queries import pledge_list
 from pledgeworks.apps.publication.choices import SummaryFormat
+from pledgeworks.apps.publication.pledge_papers import (
+    PAPER_FORMATS,
+    Paper,
+    page_of_state,
+    paper,
+)
 from pledgeworks.apps.publication.queries import chairs_summary, counts
 from pledgeworks.apps.publication.years import over_the_years
 from pledgeworks.apps.reference.queries import count_kinds
+from pledgeworks.apps.reference.queries import participant as find_participant
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.wording import say
 from pledgeworks.web.meetings.figures import drawn_series, of_code
@@ -63,6 +73,7 @@ def show_meeting(request: HttpRequest, code: str) -> HttpResponse:
         "web/meetings/detail.html",
         {
             "meeting": found,
+            "agenda": agenda(list(found.sessions.all())),
             "is_ministerial": found.kind == MeetingKind.MINISTERIAL,
             "narrative": narrative(found),
             "pledges": pledge_list(reader=reader_of(request), meeting=found.pk).count(),
@@ -82,17 +93,52 @@ def show_counts(request: HttpRequest, code: str) -> HttpResponse:
 def summary(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The Chair's Summary as a document."""
     of = meeting(code)
-    wanted = next((each for each in _CONTENT_TYPES if each.value == form), None)
+    wanted = _format(form, tuple(_CONTENT_TYPES))
+    return _file(chairs_summary(of, wanted), wanted, f"{of.pk}-summary")
+
+
+@require_safe
+def show_paper(request: HttpRequest, code: str, name: str, form: str) -> HttpResponse:
+    """The press note or the pledge annex as a document."""
+    of = meeting(code)
+    wanted = _format(form, PAPER_FORMATS)
+    if name not in list(Paper):
+        raise NotFound(
+            "no-such-paper",
+            say("There is no paper '{name}': {papers}.", name=name, papers=", ".join(Paper)),
+        )
+    return _file(paper(of, Paper(name), wanted), wanted, f"{of.pk}-{name}")
+
+
+@require_safe
+def show_page_of_state(
+    request: HttpRequest, code: str, participant: str, form: str
+) -> HttpResponse:
+    """One State's pledges at a meeting as a document."""
+    of, state = meeting(code), find_participant(participant)
+    wanted = _format(form, PAPER_FORMATS)
+    return _file(page_of_state(of, state, wanted), wanted, f"{of.pk}-{state.pk}")
+
+
+def _format(form: str, known: Sequence[SummaryFormat]) -> SummaryFormat:
+    wanted = next((each for each in known if each.value == form), None)
     if wanted is None:
-        known = ", ".join(each.value for each in _CONTENT_TYPES)
         raise NotFound(
             "no-such-format",
-            say("There is no summary as '{form}'; there are {known}.", form=form, known=known),
+            say(
+                "There is no document as '{form}'; there are {known}.",
+                form=form,
+                known=", ".join(known),
+            ),
         )
+    return wanted
+
+
+def _file(content: bytes, form: SummaryFormat, stem: str) -> HttpResponse:
     # A page that stands alone has its own style, which a page of ours may not have.
-    shown = "attachment" if wanted is SummaryFormat.PAGE else "inline"
+    shown = "attachment" if form is SummaryFormat.PAGE else "inline"
     return HttpResponse(
-        chairs_summary(of, wanted),
-        content_type=_CONTENT_TYPES[wanted],
-        headers={"Content-Disposition": f'{shown}; filename="{of.pk}-summary.{form}"'},
+        content,
+        content_type=_CONTENT_TYPES[form],
+        headers={"Content-Disposition": f'{shown}; filename="{stem}.{form}"'},
     )

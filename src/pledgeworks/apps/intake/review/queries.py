@@ -10,6 +10,7 @@ from pledgeworks.apps.accounts.rights import may, may_somewhere, require
 from pledgeworks.apps.intake.choices import DraftStatus
 from pledgeworks.apps.intake.models import ColumnMapping, Statement, StatementDraft
 from pledgeworks.apps.intake.rights import READ_STATEMENTS, subject_of
+from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.wording import say
@@ -43,13 +44,21 @@ def statement(code: str, *, reader: Person) -> Statement:
     """One that was sent, with its drafts; `NotFound` also for whoever may not read it."""
     drafts = StatementDraft.objects.select_related("pledge", "participant", "merged_into")
     found = (
-        Statement.objects.select_related("participant", "meeting")
+        Statement.objects.select_related("participant", "meeting", "turn__session")
         .prefetch_related(Prefetch("drafts", queryset=drafts))
         .filter(pk=code)
         .first()
     )
     if found is None or not may_read(reader, found):
         raise NotFound("statement-not-found", say("There is no statement '{code}'.", code=code))
+    return found
+
+
+def statements_spoken(of: Meeting, *, reader: Person) -> Mapping[int, list[Statement]]:
+    """By turn to speak, what was read of it that a reader may see, with how many drafts wait."""
+    found: dict[int, list[Statement]] = {}
+    for each in statements(reader).filter(meeting=of, turn__isnull=False).order_by("code"):
+        found.setdefault(each.turn_id, []).append(each)
     return found
 
 

@@ -16,6 +16,7 @@ from pledgeworks.apps.meetings.models import (
     SessionPerson,
     SideEvent,
 )
+from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.wording import say
 
@@ -28,13 +29,15 @@ class PersonWords:
     name: str
     office: str = ""
     participant: str = ""
+    is_recorded_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SessionWords:
-    """A session: its title, its times with their zone, and its people in order."""
+    """A session: its title, its day, its times with their zone, and its people in order."""
 
     title: str
+    held_on: ApproximateDate | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     people: tuple[PersonWords, ...] = ()
@@ -48,6 +51,8 @@ class SideEventWords:
     title: str
     organizers: str = ""
     place: str = ""
+    starts_on: ApproximateDate | None = None
+    ends_on: ApproximateDate | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     note: str = ""
@@ -83,6 +88,7 @@ def write_session(
             order=order,
             defaults={
                 "title": words.title.strip(),
+                "held_on": words.held_on,
                 "starts_at": words.starts_at,
                 "ends_at": words.ends_at,
                 "source_urls": [source.strip()],
@@ -97,6 +103,7 @@ def write_session(
                 name=each.name.strip(),
                 office=each.office.strip(),
                 participant_id=each.participant or None,
+                is_recorded_message=each.is_recorded_message,
                 source_urls=[source.strip()],
             )
     return session
@@ -119,6 +126,8 @@ def write_side_event(
                 "title": words.title.strip(),
                 "organizers": words.organizers.strip(),
                 "place": words.place.strip(),
+                "starts_on": words.starts_on,
+                "ends_on": words.ends_on,
                 "starts_at": words.starts_at,
                 "ends_at": words.ends_at,
                 "note": words.note.strip(),

@@ -15,6 +15,7 @@ from pledgeworks.apps.meetings.choices import (
     SideEventKind,
 )
 from pledgeworks.apps.meetings.models.series import Meeting, MeetingSession
+from pledgeworks.apps.reference.fields import ApproximateDateField
 from pledgeworks.apps.reference.models import Evidenced, Participant
 
 
@@ -38,7 +39,7 @@ class MeetingObjective(Evidenced):
 
 @pghistory.track()
 class SessionPerson(Evidenced):
-    """Who opens, moderates or speaks on the panel of a session; `office` as the source gives it."""
+    """Who opens, leads, closes or speaks in a session; `office` as the source gives it."""
 
     session = models.ForeignKey(MeetingSession, on_delete=models.CASCADE, related_name="people")
     order = models.PositiveSmallIntegerField()
@@ -48,6 +49,7 @@ class SessionPerson(Evidenced):
     participant = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    is_recorded_message = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar[Any] = ["session", "order"]
@@ -57,6 +59,16 @@ class SessionPerson(Evidenced):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting in whose session it is."""
+        return self.session.meeting_id
+
+    @property
+    def session_order(self) -> int:
+        """The place of the session on the agenda, by which files name it."""
+        return self.session.order
 
 
 @pghistory.track()
@@ -111,7 +123,10 @@ class Delegate(models.Model):
 
 @pghistory.track()
 class SideEvent(Evidenced):
-    """What is held or shown beside a meeting; times are those of its own source, in UTC."""
+    """What is held, shown or launched beside a meeting; times are those of its source, in UTC.
+
+    `starts_on` and `ends_on` are its days where the sources give no hour.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="side_events")
     order = models.PositiveSmallIntegerField()
@@ -119,6 +134,8 @@ class SideEvent(Evidenced):
     title = models.CharField(max_length=300)
     organizers = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    starts_on = ApproximateDateField(null=True, blank=True)
+    ends_on = ApproximateDateField(null=True, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)

@@ -74,7 +74,11 @@ class MeetingRole(Evidenced):
 
 @pghistory.track()
 class MeetingSession(Evidenced):
-    """A session or theme on a meeting's agenda."""
+    """A session or theme on a meeting's agenda.
+
+    `held_on` is its day where the sources give no hour; a theme that runs through all of a meeting
+    has neither.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="sessions")
     order = models.PositiveSmallIntegerField()
@@ -82,6 +86,7 @@ class MeetingSession(Evidenced):
         Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     title = models.CharField(max_length=300)
+    held_on = ApproximateDateField(null=True, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
 

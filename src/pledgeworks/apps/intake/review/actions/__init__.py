@@ -10,7 +10,7 @@ from pledgeworks.apps.intake.review.actions.deciding import (
     split,
     undo,
 )
-from pledgeworks.apps.intake.review.actions.sending import send, settle_columns
+from pledgeworks.apps.intake.review.actions.sending import send, send_spoken, settle_columns
 
 __all__ = [
     "accept",
@@ -20,6 +20,7 @@ __all__ = [
     "merge",
     "reject",
     "send",
+    "send_spoken",
     "settle_columns",
     "split",
     "undo",

@@ -16,7 +16,8 @@ from pledgeworks.apps.intake.review.words import (
     words_read,
 )
 from pledgeworks.apps.intake.rights import SEND_STATEMENT
-from pledgeworks.apps.meetings.models import Meeting
+from pledgeworks.apps.meetings.choices import TurnState
+from pledgeworks.apps.meetings.models import FloorTurn, Meeting
 from pledgeworks.apps.reference.models import Participant
 from pledgeworks.documents.reading.tables.model import FIELDS
 from pledgeworks.kernel.dates import ApproximateDate
@@ -36,6 +37,7 @@ def send(
     meeting: Meeting | None = None,
     language: str | None = None,
     columns: Mapping[str, Mapping[int, str]] | None = None,
+    turn: FloorTurn | None = None,
     why: str = "",
 ) -> Statement:
     """Have a statement or table read and keep it with its drafts; all of it or nothing.
@@ -78,11 +80,54 @@ def send(
         # Whoever may send only for its own State may not have another's read by leaving it open.
         require(by, SEND_STATEMENT, replace(subject, participants=frozenset({read.participant})))
     with recorded(by=by, action="read statement", why=why, source=source):
-        return _kept(read, spoken_on, source.strip(), meeting)
+        return _kept(read, spoken_on, source.strip(), meeting, turn)
+
+
+def send_spoken(
+    *,
+    by: Person,
+    turn: FloorTurn,
+    name: str,
+    content: bytes,
+    source: str,
+    language: str | None = None,
+    why: str = "",
+) -> Statement:
+    """Have the statement of a delegation that speaks or has spoken on the floor read.
+
+    Who speaks, where and on which day is known from its turn; the rest is as with `send`.
+
+    Raises
+    ------
+    Conflict
+        `not-spoken-yet`: the delegation has not been given the floor.
+    """
+    turn = FloorTurn.objects.select_related("session__meeting", "participant").get(pk=turn.pk)
+    if turn.started_at is None or turn.state not in (TurnState.SPEAKING, TurnState.SPOKEN):
+        raise Conflict(
+            "not-spoken-yet",
+            say("The delegation has not spoken yet; its statement is read once it has the floor."),
+        )
+    return send(
+        by=by,
+        name=name,
+        content=content,
+        spoken_on=ApproximateDate(turn.started_at.date().isoformat()),
+        source=source,
+        participant=turn.participant,
+        meeting=turn.session.meeting,
+        language=language,
+        turn=turn,
+        why=why,
+    )
 
 
 def _kept(
-    read: Received, spoken_on: ApproximateDate, source: str, meeting: Meeting | None
+    read: Received,
+    spoken_on: ApproximateDate,
+    source: str,
+    meeting: Meeting | None,
+    turn: FloorTurn | None,
 ) -> Statement:
     try:
         with transaction.atomic():
@@ -90,6 +135,7 @@ def _kept(
                 code=_next_code(read, meeting),
                 participant_id=read.participant,
                 meeting=meeting,
+                turn=turn,
                 title=read.title,
                 kind=read.kind,
                 language=read.language,

@@ -19,12 +19,41 @@ function tick() {
   }
 }
 
-function show(said) {
-  ahead = Date.parse(said.now) - Date.now();
-  for (const [id, html] of Object.entries(said.parts)) {
+// Shades the States that pledged; one that had not yet becomes a link to its pledges.
+function shade(states) {
+  const map = document.querySelector(".live-map");
+  for (const shape of map?.querySelectorAll("path[data-code]") ?? []) {
+    const [step, text] = states[shape.dataset.code] ?? [0, ""];
+    shape.setAttribute("class", shape.getAttribute("class").replace(/ map-shade-\d/, ""));
+    if (step) shape.classList.add(`map-shade-${step}`);
+    let link = shape.parentElement.closest("a");
+    if (!step) {
+      link?.replaceWith(shape);
+      continue;
+    }
+    if (!link) {
+      link = document.createElementNS(shape.namespaceURI, "a");
+      link.setAttribute("href", map.dataset.states + shape.dataset.code);
+      link.append(document.createElementNS(shape.namespaceURI, "title"));
+      shape.replaceWith(link);
+      link.append(shape);
+    }
+    link.setAttribute("aria-label", text);
+    link.querySelector("title").textContent = text;
+  }
+}
+
+function put(parts) {
+  for (const [id, html] of Object.entries(parts)) {
     const part = document.getElementById(id);
     if (part && part.innerHTML !== html) part.innerHTML = html;
   }
+}
+
+function show(said) {
+  ahead = Date.parse(said.now) - Date.now();
+  put(said.parts);
+  shade(said.states);
   for (const code of said.new) {
     document.querySelector(`[data-pledge="${CSS.escape(code)}"]`)?.classList.add("is-new");
   }
@@ -38,6 +67,7 @@ function told(state) {
 if (screen.dataset.events) {
   const events = new EventSource(screen.dataset.events);
   events.addEventListener("screen", (event) => show(JSON.parse(event.data)));
+  events.addEventListener("gap", (event) => put(JSON.parse(event.data).parts));
   events.addEventListener("open", () => told("up"));
   events.addEventListener("error", () => {
     told("down");
