@@ -14,6 +14,7 @@ _START = {
     "money": 1.4,
     "goes-on": 0.6,
     "perhaps": 0.5,
+    "share": 0.9,
 }
 _FEATURES = {
     "quantity": 1.05,

@@ -21,6 +21,7 @@ from pledgeworks.documents.reading.pointing import (
     of_training,
     of_women,
     sentence_before,
+    share_of_women,
 )
 from pledgeworks.documents.reading.scopes import (
     THAT,
@@ -50,6 +51,7 @@ def found_items(sentences: Sequence[Sentence], context: Context) -> list[Found]:
             page.items = enumerated(page, context, pages) or behind_colon(page, context)
         if not page.items and earlier is not None and earlier.sentence.paragraph == paragraph:
             page.items = going_on(page, context)
+        page.items = page.items or share_of_women(page, context)
         if page.items:
             earlier = page
         elif earlier is not None and earlier.sentence.paragraph == paragraph:

@@ -13,6 +13,7 @@ from pledgeworks.documents.reading.tokens import Token
 _REACH = 9
 _LONG_LIST = 4
 _BESIDE = frozenset({"with", "con", "avec"})
+_OF_THEM = frozenset({"them", "whom", "which", "ellos", "ellas", "cuales", "eux", "elles"})
 _OTHERS = frozenset({"other", "others", "otros", "otras", "autres", "d'"})
 
 
@@ -83,13 +84,14 @@ class Splitter:
 
     def _starts(self, first: int, after: int) -> list[tuple[int, bool]]:
         """Places where an item may begin: the first one, and behind each coordinator."""
-        starts, part = [(first, False)], False
+        starts, part, is_share = [(first, False)], False, False
         at = first
         while at < after:
-            part = part or self._is_part(at, after)
+            if not part and self._is_part(at, after):
+                part, is_share = True, self._is_share(at, after)
             word = self.tokens[at].word
             length = self._coordinator(at, after)
-            if word == ";":
+            if word == ";" or (length and part and is_share and self._opens_new(at + length, after)):
                 part = False
             if length and not (part and word != ";"):
                 begin = at + length
@@ -97,7 +99,7 @@ class Splitter:
                     begin += self._coordinator(begin, after)
                 comma = word in (",", ";") or length > 1
                 if self._is_part(begin, after) and word != ";":
-                    part, at = True, begin
+                    part, is_share, at = True, self._is_share(begin, after), begin
                     continue
                 if begin < after:
                     starts.append((begin, comma))
@@ -109,7 +111,33 @@ class Splitter:
     def _is_part(self, at: int, after: int) -> bool:
         """True where words begin that go into the parts of what was just named."""
         found = has_phrase(self.tokens, self.language, "part", at, min(at + 4, after))
-        return found is not None and found[0] == at
+        return (found is not None and found[0] == at) or self._is_share(at, after)
+
+    def _is_share(self, at: int, after: int) -> bool:
+        """'a third of them', 'half of whom', 'dont un quart': only so many of what was named."""
+        for place in range(at, min(at + 4, after)):
+            word, following = self.tokens[place].word, self.tokens[min(place + 1, after - 1)].word
+            if word in ("of", "de") and following in _OF_THEM:
+                return True
+            if word == "dont" and place == at:
+                return True
+            if word in self.words["coordinator"] or any(
+                thing.first == place and thing.meaning.weight == "strong" for thing in self.things
+            ):
+                return False
+        return False
+
+    def _opens_new(self, at: int, after: int) -> bool:
+        """A thing with an article or number of its own, which is no share of people."""
+        while at < after and self._coordinator(at, after):
+            at += self._coordinator(at, after)
+        if at >= after or self._is_part(at, after):
+            return False
+        opens = self.tokens[at].word in self.words["determiner"] or number_at(
+            self.tokens, at, self.language.code
+        )
+        head = next((t for t in self.things if at <= t.first < min(at + 6, after)), None)
+        return bool(opens) and head is not None and head.meaning.weight == "strong"
 
     def _coordinator(self, at: int, after: int) -> int:
         """Length of the words that join at a place; 0 where none do."""
@@ -195,7 +223,7 @@ class Splitter:
             word = self.tokens[at].word
             after_comma = start > 0 and self.tokens[start - 1].word == ","
             opens = at <= start + 1 and at + 1 < end and not after_comma
-            if opens and self._is_infinitive(at):
+            if (opens or self._gives_anew(at, end)) and self._is_infinitive(at):
                 is_first = True
                 continue
             if word == "as" and ((at == start and is_first) or self._is_bound(at)):
@@ -213,6 +241,19 @@ class Splitter:
             ):
                 return at
         return end
+
+    def _gives_anew(self, at: int, end: int) -> bool:
+        """'…; and, should the UN ask, to deploy another battalion': more is given, not why."""
+        words = self.words
+        return (
+            at + 2 < end
+            and self.tokens[at].word in ("to", "de", "d'", "a")
+            and self.tokens[at + 1].word in words["give.base"]
+            and (
+                self.tokens[at + 2].word in words["singular"]
+                or number_at(self.tokens, at + 2, self.language.code) is not None
+            )
+        )
 
     def _is_infinitive(self, at: int) -> bool:
         """'…; to avail a police unit': a verb follows, known or not."""
@@ -242,6 +283,7 @@ class Splitter:
             return False
         return (
             number_at(self.tokens, at + 1, self.language.code) is not None
+            or self._ends_number(at)
             or self.tokens[at - 1].word in self.words["action"]
             or self.tokens[at - 1].word
             in (
@@ -291,6 +333,13 @@ class Splitter:
                 "entrega",
                 "donacion",
             )
+        )
+
+    def _ends_number(self, at: int) -> bool:
+        """'une quinzaine d'officiers', 'half a dozen of'."""
+        return any(
+            (number := number_at(self.tokens, before, self.language.code)) and number[1] == at
+            for before in range(max(0, at - 3), at)
         )
 
     def _counted(self, start: int, first: int) -> bool:

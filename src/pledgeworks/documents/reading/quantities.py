@@ -213,6 +213,9 @@ class Quantity:
 def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
     """The quantity of an item; None where the text gives none (a plural alone gives none)."""
     head = item.things[0]
+    if item.frame.kind == "share":
+        # 'one in five will be a woman' counts nobody.
+        return None
     if head.is_money:
         return _people_behind(tokens, language, item)
     before = _before(tokens, language, item, head)
@@ -331,7 +334,7 @@ def _single(
 ) -> Quantity | None:
     """One, where an article says so and the noun can be counted."""
     # The noun that is counted stands last in English and first in French and Spanish.
-    noun = tokens[head.after - 1 if language.code == "en" else head.first]
+    noun = tokens[_counted_noun(tokens, language, head)]
     if noun.word.endswith("s") and (inside := _team_of(tokens, language, item, head)):
         return inside
     if noun.word.endswith("s") and noun.stem != noun.word and noun.word not in ("forces",):
@@ -347,6 +350,8 @@ def _single(
         word = tokens[at].word
         if word in language.words["singular"]:
             return Quantity(1, _unit(tokens, head), at, at + 1)
+        if word in ("next", "prochaine", "prochain", "proxima") and head.meaning.unit == "event":
+            return Quantity(1, "event", at, at + 1)
         if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
             return Quantity(1, head.meaning.unit, at, at + 1)
         if word in language.words["preposition"] or word in language.words["determiner"] - {
@@ -365,6 +370,16 @@ def _single(
         }:
             return None
     return None
+
+
+def _counted_noun(tokens: Sequence[Token], language: Language, head: Thing) -> int:
+    """'a course on the protection of civilians' is a course, 'a team of experts' a team."""
+    if language.code != "en":
+        return head.first
+    for at in range(head.first + 1, head.after):
+        if tokens[at].word in language.words["preposition"]:
+            return at - 1
+    return head.after - 1
 
 
 _TEAMS = {
@@ -404,12 +419,35 @@ def _team_of(
 def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
     """'the number of observers will rise to 15'."""
     at = item.frame.after
+    if item.frame.kind in ("future", "promise") and item.things[0].meaning.unit in _PEOPLE:
+        return _raised_to(tokens, language, item)
     if item.frame.kind != "passive" or at + 1 >= len(tokens) or tokens[at].word not in ("to", "a"):
         return None
     number = number_at(tokens, at + 1, language.code)
     if number is None or _is_year(tokens, at + 1, number[0]):
         return None
     return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
+
+
+_PEOPLE = ("personnel", "troops")
+_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "bring", "augment", "accroi")
+_RAISING += ("port", "pass", "elev", "duplic", "aument", "increment", "ampli")
+
+
+def _raised_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    """'will double its observers to forty', 'duplicará … hasta llegar a cuarenta'."""
+    verbs = [tokens[at].word for at in range(item.frame.first, item.frame.after)]
+    if not any(verb.startswith(_RAISING) for verb in verbs):
+        return None
+    for at in range(item.things[0].after, len(tokens) - 1):
+        if tokens[at].word not in ("to", "a", "hasta"):
+            continue
+        number = number_at(tokens, at + 1, language.code)
+        behind = tokens[number[1]].word if number and number[1] < len(tokens) else ""
+        if number and behind not in ("%", "per", "percent", "por", "pour"):
+            if not _is_year(tokens, at + 1, number[0]):
+                return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
+    return None
 
 
 def _behind(

@@ -89,7 +89,7 @@ def scope_end(number: int, page: Found, length: int) -> int:
         if other.kind in ("call",):
             continue
         named = any(frame.after <= thing.first < other.first for thing in page.things)
-        if named and _is_relative(page, other):
+        if named and (_is_relative(page, other) or _tells_of_thing(page, frame, other)):
             continue
         if any(
             frame.after <= thing.first < other.first
@@ -101,6 +101,7 @@ def scope_end(number: int, page: Found, length: int) -> int:
     return length
 
 
+_NEAR_RELATIVE = 6
 _RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "dont", "quienes", "que"})
 
 
@@ -118,6 +119,24 @@ def _is_relative(page: Found, frame: Frame) -> bool:
             not in ("announced", "said", "annonce", "dijo", "anuncio")
         )
     )
+
+
+def _tells_of_thing(page: Found, frame: Frame, other: Frame) -> bool:
+    """'a battalion for any mission that the Council may create': with a subject of its own."""
+    tokens = page.sentence.tokens
+    stops = (",", ";", ":", "and", "et", "y")
+    for at in range(other.first - 1, max(frame.after, other.first - 7), -1):
+        word = tokens[at].word
+        if word in stops:
+            return False
+        if word in _RELATIVE:
+            return any(
+                frame.after <= thing.first
+                and 0 <= at - thing.after <= 5
+                and not any(tokens[place].word in stops for place in range(thing.after, at))
+                for thing in page.things
+            )
+    return False
 
 
 def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
@@ -140,6 +159,14 @@ def thing_comes_first(frame: Frame, page: Found, following: int, context: Contex
         and close
         and not any(tokens[at].word in OPENS_CLAUSE for at in range(close[-1].after, frame.first))
     ):
+        return True
+    if frame.kind == "future" and any(
+        thing.meaning.weight == "strong"
+        and 0 < frame.first - thing.after <= _NEAR_RELATIVE
+        and tokens[thing.after].word in _RELATIVE
+        for thing in page.things
+    ):
+        # 'a battalion that Ghana will send'
         return True
     last = tokens[frame.after - 1].word
     return frame.kind == "future" and last in context.language.words["go.base"] | (
