@@ -116,6 +116,8 @@ def category_of(
         "count",
     ):
         return _people(item, words, language, head, tokens)
+    if head.meaning.capability == "camp-infrastructure":
+        return _for_what(item, head, len(tokens))
     if words & language.words["women"] and _may_be_for_women(head, words):
         return "women_peace_security", head
     if head.meaning.weight == "weak":
@@ -189,6 +191,8 @@ def _people(
     item: Item, words: set[str], language: Language, head: Thing, tokens: Sequence[Token]
 ) -> tuple[str, Thing]:
     """People and units: what kind, and whether it is the women among them that matter."""
+    if head.meaning.capability == "engagement-team" and words & language.words["women"]:
+        return "women_peace_security", head
     if head.meaning.category == "individual_personnel":
         before = {tokens[at].word for at in range(item.first, head.after)}
         if before & {"trainers", "instructors"}:
@@ -266,10 +270,10 @@ def _is_of_police(
     return "contingent" in words and bool(owner & (_POLICE | {"siochana"}))
 
 
-def _for_what(item: Item, head: Thing) -> tuple[str, Thing]:
-    """Equipment counts as what it serves, where that is said."""
+def _for_what(item: Item, head: Thing, near: int = _NEAR) -> tuple[str, Thing]:
+    """Equipment counts as what it serves, and camps as what they get, where that is said."""
     for thing in item.things[1:]:
-        if thing.first - head.after > _NEAR:
+        if thing.first - head.after > near:
             break
         if thing.meaning.category in (
             "technology",

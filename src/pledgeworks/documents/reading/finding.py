@@ -51,7 +51,8 @@ def found_items(sentences: Sequence[Sentence], context: Context) -> list[Found]:
             page.items = enumerated(page, context, pages) or behind_colon(page, context)
         if not page.items and earlier is not None and earlier.sentence.paragraph == paragraph:
             page.items = going_on(page, context)
-        page.items = page.items or share_of_women(page, context)
+        used = max((item.after for item in page.items), default=0)
+        page.items = page.items + share_of_women(page, context, used)
         if page.items:
             earlier = page
         elif earlier is not None and earlier.sentence.paragraph == paragraph:

@@ -12,7 +12,12 @@ from pledgeworks.documents.reading.tokens import Token
 # How far the noun may stand behind the beginning of its phrase.
 _REACH = 9
 _LONG_LIST = 4
+_MADE_OF = frozenset(
+    {"dont", "comprising", "composed", "consisting", "comprenant", "composee", "compose"}
+    | {"compuesto", "compuesta", "integrado", "integrada"}
+)
 _BESIDE = frozenset({"with", "con", "avec"})
+_OWN = frozenset({"our", "its", "their", "nos", "notre", "ses", "nuestros", "nuestras", "sus"})
 _OF_THEM = frozenset({"them", "whom", "which", "ellos", "ellas", "cuales", "eux", "elles"})
 _OTHERS = frozenset({"other", "others", "otros", "otras", "autres", "d'"})
 
@@ -75,6 +80,9 @@ class Splitter:
         """Items between two places, before the frame: 'sixteen helicopters will be sent'."""
         while first < after and self.tokens[first].word in self.words["coordinator"]:
             first += 1
+        if first < after and self._is_compared(first, after):
+            first = next((at for at in range(first, after) if self.tokens[at].word == ","), after)
+            first = min(first + 1, after)
         if first < after and self.tokens[first].word in self.words["preposition"]:
             while (
                 first < after and self.tokens[first].word != "," and not self._opens_quantity(first)
@@ -94,9 +102,7 @@ class Splitter:
             if word == ";" or (length and part and is_share and self._opens_new(at + length, after)):
                 part = False
             if length and not (part and word != ";"):
-                begin = at + length
-                while begin < after and self._coordinator(begin, after):
-                    begin += self._coordinator(begin, after)
+                begin = self._behind_enumerator(at + length, after)
                 comma = word in (",", ";") or length > 1
                 if self._is_part(begin, after) and word != ";":
                     part, is_share, at = True, self._is_share(begin, after), begin
@@ -107,6 +113,19 @@ class Splitter:
             else:
                 at += 1
         return starts
+
+    def _behind_enumerator(self, begin: int, after: int) -> int:
+        """Past marks and past 'one,' 'second,' where the points of a list are counted."""
+        while begin < after and self._coordinator(begin, after):
+            begin += self._coordinator(begin, after)
+        counts = begin + 1 < after and self.tokens[begin + 1].word == ","
+        if counts and self.tokens[begin - 1].word in ";:":
+            word = self.tokens[begin].word
+            if word in self.words["enumerator"] or number_at(
+                self.tokens, begin, self.language.code
+            ):
+                return begin + 2
+        return begin
 
     def _is_part(self, at: int, after: int) -> bool:
         """True where words begin that go into the parts of what was just named."""
@@ -119,7 +138,7 @@ class Splitter:
             word, following = self.tokens[place].word, self.tokens[min(place + 1, after - 1)].word
             if word in ("of", "de") and following in _OF_THEM:
                 return True
-            if word == "dont" and place == at:
+            if place == at and word in _MADE_OF:
                 return True
             if word in self.words["coordinator"] or any(
                 thing.first == place and thing.meaning.weight == "strong" for thing in self.things
@@ -221,7 +240,8 @@ class Splitter:
             return start
         for at in range(start, end):
             word = self.tokens[at].word
-            after_comma = start > 0 and self.tokens[start - 1].word == ","
+            after_comma = start > 1 and self.tokens[start - 1].word == ","
+            after_comma = after_comma and self.tokens[max(0, start - 3)].word not in ";:"
             opens = at <= start + 1 and at + 1 < end and not after_comma
             if (opens or self._gives_anew(at, end)) and self._is_infinitive(at):
                 is_first = True
@@ -261,6 +281,8 @@ class Splitter:
         if word in ("to", "de", "d'", "a") and following in self.words["give.base"]:
             return True
         if word == "to" and at > 0 and self.tokens[at - 1].word == ";":
+            return True
+        if word == "to" and at > 2 and self.tokens[at - 3].word in ";:":
             return True
         behind = self.tokens[at + 2].word if at + 2 < len(self.tokens) else ""
         return (
@@ -369,7 +391,17 @@ class Splitter:
 
     def _in_adjunct(self, start: int, end: int) -> bool:
         """A phrase that only says how or why: 'using smart technology and better medicine'."""
+        if start < end and self._is_compared(start, end):
+            return True
         return start < end and self.tokens[start].word in self.words["adjunct"] - {"as"}
+
+    def _is_compared(self, start: int, end: int) -> bool:
+        """'on top of the 8,000 troops in the field': known things that new ones are added to."""
+        found = has_phrase(self.tokens, self.language, "besides", start, min(start + 4, end))
+        if found is None or found[0] != start or found[1] >= end:
+            return False
+        following = self.tokens[found[1]].word
+        return following in self.words["article"] - self.words["singular"] or following in _OWN
 
     def _leads_on(self, start: int) -> bool:
         """'… and, with Chile, a force': the words between belong to what follows."""

@@ -28,19 +28,43 @@ def enumerated(page: Found, context: Context, pages: Sequence[Found]) -> list[It
         tokens[begin].word in language.words["enumerator"] or tokens[begin].word in ",:"
     ):
         begin += 1
-    opens = tokens[begin].word in language.words["give.base"] | language.words.get(
-        "give.gerund", frozenset()
+    opens = (
+        tokens[begin].word
+        in (language.words["give.base"] | language.words.get("give.gerund", frozenset()))
+        - _ASKS_LEAVE
     )
-    if not opens or any(frame.first <= begin for frame in page.frames):
+    named = begin > 0 and _is_named_alone(page, begin, context)
+    if not (opens or named) or any(frame.first <= begin for frame in page.frames):
         return []
     # An order to others begins so as well: somebody must have announced something before.
     place = next(number for number, each in enumerate(pages) if each is page)
     if not any(
-        _announces(each, context) or each.items for each in pages[max(0, place - 3) : place]
+        _announces(each, context) or each.items for each in pages[max(0, place - 4) : place]
     ):
         return []
     return Splitter(tokens, language, page.things).behind(
         Frame(_LIST, begin, begin), begin, len(tokens)
+    )
+
+
+_ASKS_LEAVE = frozenset({"allow", "let", "permit", "permettre", "permitir"})
+
+
+def _is_named_alone(page: Found, begin: int, context: Context) -> bool:
+    """'Second, a light helicopter unit of four aircraft.': a point without any verb."""
+    tokens, language = page.sentence.tokens, context.language
+    opens = tokens[begin].word in language.words["determiner"] or number_at(
+        tokens, begin, language.code
+    )
+    return (
+        bool(opens)
+        and not any(
+            frame.kind == "call" or (frame.kind == "over" and frame.after - frame.first > 1)
+            for frame in page.frames
+        )
+        and any(
+            thing.first - begin <= 6 and thing.meaning.weight == "strong" for thing in page.things
+        )
     )
 
 

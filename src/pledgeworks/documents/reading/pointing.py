@@ -148,12 +148,16 @@ def of_women(frame: Frame, page: Found, context: Context, end: int) -> list[Item
     span = {tokens[at].word for at in range(frame.first, end)}
     pointing = span & {"them", "their", "elles", "ellas", "leur", "ellos"}
     women = any(token.word in language.words["women"] for token in tokens)
-    if not (women and pointing and span & language.words["give"]):
+    near = {token.word for token in tokens[frame.after : min(frame.after + 3, end)]}
+    named = bool(near & language.words["women"]) and not near & _SUBJECTS
+    if not (women and (pointing or named) and span & language.words["give"]):
         return []
     thing = _women_thing(language.meanings, frame)
     return [Item(frame, frame.first, end, [thing] if thing else [])]
 
 
+# 'support women in politics', 'women's rights': not women who are sent.
+_SUBJECTS = frozenset({"women's", "rights", "'s", "issues", "and", ",", "derechos", "droits"})
 _SHARES = frozenset(
     {"%", "percent", "percentage", "quarter", "third", "half", "fifth", "tenth", "parity", "cent"}
     | {"quart", "tiers", "moitie", "cinquieme", "dixieme", "pourcentage", "parite"}
@@ -165,16 +169,19 @@ _FUTURE_ENDS = {
 }
 
 
-def share_of_women(page: Found, context: Context) -> list[Item]:
-    """'A third of our staff officers will be women': a share of women to come is a pledge."""
+def share_of_women(page: Found, context: Context, begin: int = 0) -> list[Item]:
+    """'A third of our staff officers will be women': a share of women to come is a pledge.
+
+    Looked for behind the place `begin`, up to which the sentence is read.
+    """
     tokens, language = page.sentence.tokens, context.language
-    words = [token.word for token in tokens]
+    words = [""] * begin + [token.word for token in tokens[begin:]]
     women = next((at for at, word in enumerate(words) if word in language.words["women"]), None)
     if women is None or not (_SHARES & set(words) or _one_in_so_many(page, context)):
         return []
     if any(frame.kind in ("over", "call") for frame in page.frames):
         return []
-    verb = next((at for at in range(len(tokens)) if _is_to_come(page, at, context)), None)
+    verb = next((at for at in range(begin, len(tokens)) if _is_to_come(page, at, context)), None)
     if verb is None:
         return []
     if {"if", "si", "unless", "without", "sans", "sin"} & set(words) or _is_denied(page, context):
@@ -184,7 +191,7 @@ def share_of_women(page: Found, context: Context) -> list[Item]:
         return []
     thing = _women_thing(language.meanings, frame)
     end = len(tokens) - (words[-1] in ".;")
-    return [Item(frame, 0, end, [thing])] if thing else []
+    return [Item(frame, begin, end, [thing])] if thing else []
 
 
 def _is_denied(page: Found, context: Context) -> bool:

@@ -223,6 +223,8 @@ def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quan
     behind = _behind(tokens, language, item, head) if head.meaning.unit != "hospital" else None
     if before and before.value > 1:
         return before
+    if before and (raised := _rises_to(tokens, language, item)):
+        return raised
     if behind:
         return behind
     return before or _rises_to(tokens, language, item) or _for_whom(tokens, language, item)
@@ -421,6 +423,7 @@ def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quanti
     at = item.frame.after
     if item.frame.kind in ("future", "promise") and item.things[0].meaning.unit in _PEOPLE:
         return _raised_to(tokens, language, item)
+    at += at < len(tokens) and tokens[at].word == "up"
     if item.frame.kind != "passive" or at + 1 >= len(tokens) or tokens[at].word not in ("to", "a"):
         return None
     number = number_at(tokens, at + 1, language.code)
@@ -464,6 +467,8 @@ def _behind(
                 tokens, at, number[1], Thing(head.meaning, 10**6, 10**6)
             ):
                 return found
+            if tokens[at - 1].word in _WITH and not _are_people(tokens, number[1]):
+                return found
             found = Quantity(number[0], _unit_behind(tokens, number[1], head), at, number[1])
             at = number[1]
             if at < item.after and tokens[at].word not in ("to", "a", "and", "et", "y", "or"):
@@ -475,6 +480,14 @@ def _behind(
             return found
         at += 1
     return found
+
+
+_WITH = frozenset({"with", "con", "avec"})
+
+
+def _are_people(tokens: Sequence[Token], after: int) -> bool:
+    """'a team with two robots' is no pair of people."""
+    return any(token.word in _STRONG for token in tokens[after : after + 3])
 
 
 def _adjectives(tokens: Sequence[Token], item: Item, head: Thing) -> int:
