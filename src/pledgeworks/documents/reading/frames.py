@@ -127,6 +127,8 @@ def subject_is_other(
             continue
         if word in words["self"] and (not inside or word in _SPEAKERS):
             return None
+        if _is_minister(tokens, at) and not inside:
+            return None
         if word in words["other"] and not inside and not _says_of(tokens, at):
             return word
     return None
@@ -159,7 +161,8 @@ def _order(frame: Frame, tokens: Sequence[Token], words: Mapping[str, frozenset[
     if place > 0 and tokens[place].word in ("que", "that", "qu'"):
         place -= tokens[place - 1].word in ("y", "et", "and", "e")
     if place >= 0 and tokens[place].word in words["coordinator"]:
-        return range(0, place + 1)
+        clause = max((at for at in range(place) if tokens[at].word in ";:"), default=-1)
+        return range(clause + 1, place + 1)
     return range(place, -1, -1)
 
 
@@ -182,6 +185,24 @@ def _in_chain(
         for other in places
         if 0 < other.first < at
     )
+
+
+def _is_minister(tokens: Sequence[Token], at: int) -> bool:
+    """A secretary of State or for defence, who is not the Secretary-General."""
+    word = tokens[at].word
+    if word not in ("secretary", "secretaire", "secretaria", "secretario", "undersecretary"):
+        return False
+    behind = [token.word for token in tokens[at + 1 : at + 3]]
+    before = tokens[at - 1].word if at else ""
+    return (
+        bool({"state", "etat", "estado", "defence", "defense"} & set(behind))
+        or before in _OFFICES
+    )
+
+
+_OFFICES = frozenset(
+    {"defence", "defense", "foreign", "cabinet", "permanent", "deputy", "home", "state", "parliamentary"}
+)
 
 
 _OWN_PARTS = {

@@ -28,6 +28,8 @@ def enumerated(page: Found, context: Context, pages: Sequence[Found]) -> list[It
         tokens[begin].word in language.words["enumerator"] or tokens[begin].word in ",:"
     ):
         begin += 1
+    if begin == 0 and len(tokens) > 2 and tokens[1].word == ":":
+        begin = 2 if number_at(tokens, 0, language.code) else 0
     opens = (
         tokens[begin].word
         in (language.words["give.base"] | language.words.get("give.gerund", frozenset()))

@@ -159,6 +159,9 @@ def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
         before.pop()
     behind = tokens[place.after].word if place.after < len(tokens) else ""
     if place.kind == "people":
+        if before and before[-1] in ("in", "en"):
+            # A language: 'manuals in French'.
+            return False
         beside = behind in _CENTRES or bool(before and before[-1] in _CENTRES)
         return (beside or any(word in _JOINT for word in before)) and not _of_language(behind)
     if place.code in _HOSTS and before and before[-1] == "from":

@@ -148,7 +148,7 @@ def of_women(frame: Frame, page: Found, context: Context, end: int) -> list[Item
     span = {tokens[at].word for at in range(frame.first, end)}
     pointing = span & {"them", "their", "elles", "ellas", "leur", "ellos"}
     women = any(token.word in language.words["women"] for token in tokens)
-    near = {token.word for token in tokens[frame.after : min(frame.after + 3, end)]}
+    near = {token.word for token in tokens[frame.after : min(frame.after + 5, end)]}
     named = bool(near & language.words["women"]) and not near & _SUBJECTS
     if not (women and (pointing or named) and span & language.words["give"]):
         return []

@@ -197,6 +197,19 @@ _COUNTABLE = {
     "camp",
     "campamento",
     "ambulance",
+    "programme",
+    "program",
+    "database",
+    "laboratory",
+    "laboratoire",
+    "laboratorio",
+    "hub",
+    "study",
+    "etude",
+    "estudio",
+    "institute",
+    "institut",
+    "instituto",
 }
 
 
@@ -433,8 +446,8 @@ def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quanti
 
 
 _PEOPLE = ("personnel", "troops")
-_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "bring", "augment", "accroi")
-_RAISING += ("port", "pass", "elev", "duplic", "aument", "increment", "ampli")
+_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "augment", "accroi")
+_RAISING += ("porter", "elev", "duplic", "aument", "increment", "ampli")
 
 
 def _raised_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
@@ -443,7 +456,7 @@ def _raised_to(tokens: Sequence[Token], language: Language, item: Item) -> Quant
     if not any(verb.startswith(_RAISING) for verb in verbs):
         return None
     for at in range(item.things[0].after, len(tokens) - 1):
-        if tokens[at].word not in ("to", "a", "hasta"):
+        if tokens[at].word not in ("to", "a", "hasta") or tokens[at - 1].word == "up":
             continue
         number = number_at(tokens, at + 1, language.code)
         behind = tokens[number[1]].word if number and number[1] < len(tokens) else ""
@@ -467,7 +480,7 @@ def _behind(
                 tokens, at, number[1], Thing(head.meaning, 10**6, 10**6)
             ):
                 return found
-            if tokens[at - 1].word in _WITH and not _are_people(tokens, number[1]):
+            if tokens[at - 1].word in _WITH and not _are_counted(tokens, number[1], head):
                 return found
             found = Quantity(number[0], _unit_behind(tokens, number[1], head), at, number[1])
             at = number[1]
@@ -485,9 +498,13 @@ def _behind(
 _WITH = frozenset({"with", "con", "avec"})
 
 
-def _are_people(tokens: Sequence[Token], after: int) -> bool:
-    """'a team with two robots' is no pair of people."""
-    return any(token.word in _STRONG for token in tokens[after : after + 3])
+_AIRCRAFT = {"helicopters", "aircraft", "helicopteres", "avions", "helicopteros", "aeronaves"}
+
+
+def _are_counted(tokens: Sequence[Token], after: int, head: Thing) -> bool:
+    """'a team with two robots' is no pair of people; an air unit is counted in aircraft."""
+    counted = _AIRCRAFT if head.meaning.category == "aviation" else _STRONG
+    return any(token.word in counted for token in tokens[after : after + 3])
 
 
 def _adjectives(tokens: Sequence[Token], item: Item, head: Thing) -> int:
