@@ -8,7 +8,7 @@ from pledgeworks.documents.reading.places import Place
 from pledgeworks.documents.reading.tokens import Token, shared_vocabulary
 
 PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money", "perhaps"})
-_PREFERRED = ("policy", "opened", "promise", "future", "passive", "ready", "money", "over", "call", "perhaps")
+_PREFERRED = ("policy", "opened", "opened-policy", "promise", "future", "passive", "ready", "money", "over", "call", "perhaps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ def frames_of(tokens: Sequence[Token], language: Language) -> list[Frame]:
     kept: list[Frame] = []
     for frame in matches:
         is_real = _is_real(frame, tokens, language)
-        if frame.kind == "opened":
+        if frame.kind.startswith("opened"):
             # 'places … at the disposal of': only the verb commits, what is given stands between.
-            frame = Frame("promise", frame.first, frame.first + 1)
+            kind = frame.kind.removeprefix("opened-").replace("opened", "promise")
+            frame = Frame(kind, frame.first, frame.first + 1)
         span = range(frame.first, frame.after)
         if taken.isdisjoint(span) and is_real:
             taken.update(span)
@@ -71,7 +72,7 @@ _NOUN_SIGNS = {
 
 def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
     """Leaves out participles that stand before a noun ('trained personnel', 'UN-led course')."""
-    if frame.kind == "opened":
+    if frame.kind.startswith("opened"):
         following = tokens[min(frame.first + 1, len(tokens) - 1)].word
         return following not in language.words["pronoun"]
     if frame.kind == "perhaps":

@@ -12,6 +12,7 @@ from pledgeworks.documents.reading.tokens import Token
 # How far the noun may stand behind the beginning of its phrase.
 _REACH = 9
 _LONG_LIST = 4
+_THIS = frozenset({"the", "this", "la", "el", "le", "l'", "cette", "ce", "esta", "este"})
 _MADE_OF = frozenset(
     {"dont", "comprising", "composed", "consisting", "comprenant", "composee", "compose"}
     | {"compuesto", "compuesta", "integrado", "integrada"}
@@ -196,6 +197,8 @@ class Splitter:
                 continue
             if thing.after - thing.first == 1 and self._is_verb(start, thing.first):
                 continue
+            if self._is_this_meeting(thing):
+                continue
             near = thing.first - start <= _REACH
             if thing.is_money or (thing.meaning.weight == "strong" and (near or is_first)):
                 return thing
@@ -208,6 +211,11 @@ class Splitter:
             if thing.meaning.weight == "count" and is_personnel and thing.first - start <= 2:
                 return thing
         return None
+
+    def _is_this_meeting(self, thing: Thing) -> bool:
+        """'offered the ministerial a package': who is told, not what is given."""
+        before = self.tokens[thing.first - 1].word if thing.first else ""
+        return thing.meaning.capability == "conference" and before in _THIS
 
     def _trains(self, start: int, first: int) -> bool:
         """People named right behind a verb of training need no number."""

@@ -9,7 +9,7 @@ from pledgeworks.documents.reading.frames import (
 )
 from pledgeworks.documents.reading.items import Item, Splitter
 from pledgeworks.documents.reading.numbers import number_at
-from pledgeworks.documents.reading.tokens import Sentence
+from pledgeworks.documents.reading.tokens import Sentence, Token
 
 _LIST = "list"
 
@@ -189,9 +189,21 @@ def _is_heading(page: Found, context: Context) -> bool:
     return len(tokens) <= 7 and bool(words & nouns) and tokens[-1].word != "."
 
 
+def _behind_letter(tokens: Sequence[Token]) -> int:
+    """Place behind '(a)', 'b)' or '(iii)'; 0 where a line does not begin so."""
+    begin = int(tokens[0].word == "(")
+    if len(tokens) < begin + 3 or tokens[begin + 1].word != ")":
+        return 0
+    word = tokens[begin].word
+    lettered = len(word) == 1 or set(word) <= set("ivx") or word.isdigit()
+    return begin + 2 if lettered else 0
+
+
 def _has_bullet(page: Found) -> bool:
     tokens = page.sentence.tokens
     first = tokens[0].word
+    if _behind_letter(tokens):
+        return True
     numbered = first.rstrip(".)").isdigit() and len(first) <= 3
     return (
         first in _BULLETS
@@ -239,7 +251,7 @@ def _is_prose(page: Found) -> bool:
 def in_list(page: Found, context: Context) -> list[Item]:
     """The items of a point; a point that names nothing known is one item as it stands."""
     tokens, language = page.sentence.tokens, context.language
-    begin = 0
+    begin = _behind_letter(tokens)
     while begin < len(tokens) and (
         tokens[begin].word in _BULLETS
         or tokens[begin].word in ".)("

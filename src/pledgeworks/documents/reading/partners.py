@@ -139,6 +139,9 @@ def _is_of(place: Place, page: Found, item: Item) -> bool:
         return True
     if any(other.first <= place.first < other.after for other in page.items if other is not item):
         return False
+    between = page.sentence.tokens[min(item.after, place.first) : place.first]
+    if any(token.word == ";" for token in between):
+        return False
     if any(
         other.frame.first <= place.first < other.first and other.frame.first != item.frame.first
         for other in page.items
@@ -159,7 +162,7 @@ def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
         before.pop()
     behind = tokens[place.after].word if place.after < len(tokens) else ""
     if place.kind == "people":
-        if before and before[-1] in ("in", "en"):
+        if before and (before[-1] in ("in", "en") or _LANGUAGE & set(before[-3:])):
             # A language: 'manuals in French'.
             return False
         beside = behind in _CENTRES or bool(before and before[-1] in _CENTRES)
@@ -245,6 +248,9 @@ def _in_chain(place: Place, page: Found, found: list[tuple[str, int, int]]) -> b
         joined = joined or tokens[at].word in (",", "and", "et", "y", "e")
         at -= 1
     return joined and at >= 0 and any(end == tokens[at].end for _, _, end in found)
+
+
+_LANGUAGE = {"language", "langue", "idioma", "dominio", "fluent", "speak", "speaking", "lengua"}
 
 
 def _of_language(word: str) -> bool:

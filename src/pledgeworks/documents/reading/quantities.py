@@ -332,6 +332,9 @@ def _is_ordinary(tokens: Sequence[Token], at: int, after: int, head: Thing) -> b
         "chapter",
         "unscr",
     }
+    if at and len(before) <= 2 and tokens[at - 1].is_capital and before.isalpha():
+        # A type, such as P-3, written with or without its hyphen.
+        return before not in ("a", "of", "de", "to", "up", "la", "le", "en", "un")
     shares = (
         tokens[head.first].word in ("%", "per", "percent", "pour", "por")
         if head.first < len(tokens)
@@ -488,7 +491,7 @@ def _behind(
                 return found
             continue
         word = tokens[at].word
-        alone = head.meaning.category not in ("military_unit", "police_unit")
+        alone = head.meaning.category not in ("military_unit", "police_unit", "aviation")
         if word not in _BETWEEN or (alone and word in ("with", "con", "avec")):
             return found
         at += 1

@@ -9,6 +9,7 @@ from pledgeworks.documents.reading.frames import (
 )
 from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.lists import NEAR_MONEY
+from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.tokens import Token
 
 OPENS_CLAUSE = frozenset(
@@ -154,9 +155,14 @@ def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
 
 def thing_comes_first(frame: Frame, page: Found, following: int, context: Context) -> bool:
     """Nothing is named behind the frame, but right before it: 'units that we will provide'."""
+    tokens = page.sentence.tokens
+    verb = tokens[frame.after - 1].word
+    moves = context.language.words["go.base"] | context.language.words.get("go.future", frozenset())
+    if frame.kind == "future" and verb in moves and _is_counted_before(page, frame, context):
+        # '160 commandos will join the mission as its reserve'
+        return True
     if any(frame.after <= thing.first < following for thing in page.things):
         return False
-    tokens = page.sentence.tokens
     close = [t for t in page.things if t.is_money and 0 <= frame.first - t.after <= NEAR_MONEY]
     if (
         frame.kind == "future"
@@ -175,6 +181,20 @@ def thing_comes_first(frame: Frame, page: Found, following: int, context: Contex
     last = tokens[frame.after - 1].word
     return frame.kind == "future" and last in context.language.words["go.base"] | (
         context.language.words.get("go.future", frozenset())
+    )
+
+
+def _is_counted_before(page: Found, frame: Frame, context: Context) -> bool:
+    """A counted unit stands right before the verb."""
+    tokens = page.sentence.tokens
+    return any(
+        thing.after == frame.first
+        and thing.meaning.weight == "strong"
+        and any(
+            number_at(tokens, at, context.language.code)
+            for at in range(max(0, thing.first - 3), thing.first)
+        )
+        for thing in page.things
     )
 
 
