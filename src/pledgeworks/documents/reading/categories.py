@@ -251,9 +251,7 @@ _POLICE = frozenset(
 )
 
 
-def _is_of_police(
-    item: Item, tokens: Sequence[Token], language: Language, head: Thing
-) -> bool:
+def _is_of_police(item: Item, tokens: Sequence[Token], language: Language, head: Thing) -> bool:
     """Units named by who serves in them or whose they are: 'two platoons of gendarmes'."""
     joins = language.words["coordinator"]
     first, after = head.first, head.after

@@ -8,7 +8,19 @@ from pledgeworks.documents.reading.places import Place
 from pledgeworks.documents.reading.tokens import Token, shared_vocabulary
 
 PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money", "perhaps"})
-_PREFERRED = ("policy", "opened", "opened-policy", "promise", "future", "passive", "ready", "money", "over", "call", "perhaps")
+_PREFERRED = (
+    "policy",
+    "opened",
+    "opened-policy",
+    "promise",
+    "future",
+    "passive",
+    "ready",
+    "money",
+    "over",
+    "call",
+    "perhaps",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +208,22 @@ def _is_minister(tokens: Sequence[Token], at: int) -> bool:
     behind = [token.word for token in tokens[at + 1 : at + 3]]
     before = tokens[at - 1].word if at else ""
     return (
-        bool({"state", "etat", "estado", "defence", "defense"} & set(behind))
-        or before in _OFFICES
+        bool({"state", "etat", "estado", "defence", "defense"} & set(behind)) or before in _OFFICES
     )
 
 
 _OFFICES = frozenset(
-    {"defence", "defense", "foreign", "cabinet", "permanent", "deputy", "home", "state", "parliamentary"}
+    {
+        "defence",
+        "defense",
+        "foreign",
+        "cabinet",
+        "permanent",
+        "deputy",
+        "home",
+        "state",
+        "parliamentary",
+    }
 )
 
 

@@ -100,7 +100,9 @@ class Splitter:
                 part, is_share = True, self._is_share(at, after)
             word = self.tokens[at].word
             length = self._coordinator(at, after)
-            if word == ";" or (length and part and is_share and self._opens_new(at + length, after)):
+            if word == ";" or (
+                length and part and is_share and self._opens_new(at + length, after)
+            ):
                 part = False
             if length and not (part and word != ";"):
                 begin = self._behind_enumerator(at + length, after)

@@ -161,7 +161,17 @@ _SUBJECTS = frozenset({"women's", "rights", "'s", "issues", "and", ",", "derecho
 _SHARES = frozenset(
     {"%", "percent", "percentage", "quarter", "third", "half", "fifth", "tenth", "parity", "cent"}
     | {"quart", "tiers", "moitie", "cinquieme", "dixieme", "pourcentage", "parite"}
-    | {"ciento", "cuarto", "cuarta", "tercio", "tercera", "mitad", "quinto", "porcentaje", "paridad"}
+    | {
+        "ciento",
+        "cuarto",
+        "cuarta",
+        "tercio",
+        "tercera",
+        "mitad",
+        "quinto",
+        "porcentaje",
+        "paridad",
+    }
 )
 _FUTURE_ENDS = {
     "fr": ("era", "erons", "eront", "ira", "irons", "iront"),

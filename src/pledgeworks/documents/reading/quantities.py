@@ -449,8 +449,10 @@ def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quanti
 
 
 _PEOPLE = ("personnel", "troops")
-_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "augment", "accroi")
-_RAISING += ("porter", "elev", "duplic", "aument", "increment", "ampli")
+_RAISING = tuple(
+    "increas rais doubl tripl expand grow augment accroi porter elev duplic aument increment "
+    "ampli".split()
+)
 
 
 def _raised_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
@@ -463,9 +465,9 @@ def _raised_to(tokens: Sequence[Token], language: Language, item: Item) -> Quant
             continue
         number = number_at(tokens, at + 1, language.code)
         behind = tokens[number[1]].word if number and number[1] < len(tokens) else ""
-        if number and behind not in ("%", "per", "percent", "por", "pour"):
-            if not _is_year(tokens, at + 1, number[0]):
-                return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
+        is_share = behind in ("%", "per", "percent", "por", "pour")
+        if number and not is_share and not _is_year(tokens, at + 1, number[0]):
+            return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
     return None
 
 
