@@ -449,9 +449,13 @@ def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quanti
 
 
 _PEOPLE = ("personnel", "troops")
-_RAISING = tuple(
-    "increas rais doubl tripl expand grow augment accroi porter elev duplic aument increment "
-    "ampli".split()
+_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "augment", "accroi") + (
+    "porter",
+    "elev",
+    "duplic",
+    "aument",
+    "increment",
+    "ampli",
 )
 
 
