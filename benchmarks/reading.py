@@ -22,7 +22,7 @@ from pledgeworks.documents.reading import Draft, Known, knowledge, read_statemen
 OWN = Path(__file__).parent / "statements"
 _DATA = Path(__file__).parents[1] / "src/pledgeworks/apps/reference/data"
 _WORDS = 1500
-_BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
+_BANDS = (0.0, 0.4, 0.6, 0.8, 0.87, 0.88, 0.9, 1.01)
 
 
 @dataclass(slots=True)

@@ -74,6 +74,27 @@ def _seat() -> Mapping[str, Any]:
     return {"code": seat.pk, "number": other.pk}
 
 
+_SAID = "Kenya will provide one helicopter unit to MINUSMA from June 2023, subject to agreement."
+
+
+def _statement() -> Mapping[str, Any]:
+    from pledgeworks.apps.intake.review import actions as review
+    from pledgeworks.apps.meetings.queries import meeting
+    from pledgeworks.apps.reference.queries import participant
+    from pledgeworks.kernel.dates import ApproximateDate
+
+    sent = review.send(
+        by=seated(Role.FORCE_GENERATION_OFFICER),
+        name="ken.txt",
+        content=_SAID.encode(),
+        spoken_on=ApproximateDate.parse("2021-12-07"),
+        source="https://example.org/statement",
+        participant=participant("KEN"),
+        meeting=meeting("seoul-2021"),
+    )
+    return {"code": sent.pk, "number": sent.drafts.get().pk}
+
+
 def _suggestion() -> Mapping[str, Any]:
     from pledgeworks.apps.meetings.queries import meeting
     from pledgeworks.apps.planning.partnerships import partnerships
@@ -91,6 +112,17 @@ RECIPES: Mapping[str, Recipe] = {
     # who asks
     "find": Recipe(None, query="q=helicopter"),
     "list_statements": Recipe(OFFICER),
+    "send_statement": Recipe(
+        OFFICER, body={"text": _SAID, "participant": "KEN", "meeting": "seoul-2021"}
+    ),
+    "show_statement": Recipe(OFFICER, rows=_statement),
+    "show_draft": Recipe(OFFICER, rows=_statement),
+    "decide": Recipe(
+        OFFICER,
+        rows=_statement,
+        read="/intake/drafts/{number}",
+        body={"decision": "reject", "why": "It is said of last year's unit"},
+    ),
     "show_series": Recipe(None, query="country=IRL&mission=UNIFIL"),
     "show_me": Recipe(KOREA),
     "show_history": Recipe(OFFICER),

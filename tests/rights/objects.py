@@ -10,7 +10,15 @@ from typing import Any
 
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
-from readers import DRAFTS, EVERYBODY, OWN_STATE, PARTNER, READS, Reader
+from readers import (
+    DRAFTS,
+    EVERYBODY,
+    OWN_STATE,
+    PARTNER,
+    READ_WHAT_WAS_SENT,
+    READS,
+    Reader,
+)
 
 from makers import (
     make_fact,
@@ -27,6 +35,7 @@ from pledgeworks.apps.accounts.choices import Label, Role
 from pledgeworks.apps.accounts.models import Person
 from pledgeworks.apps.accounts.rights import Subject
 from pledgeworks.apps.answering.models import Answer
+from pledgeworks.apps.intake.models import Statement, StatementDraft
 from pledgeworks.apps.operations import actions, queue
 from pledgeworks.apps.operations.choices import JobKind
 from pledgeworks.apps.partnerships.models import PartnershipFact, Tranche
@@ -79,6 +88,7 @@ def things() -> Iterator[Thing]:
     yield from _answers()
     yield from _statements()
     yield from _partnerships()
+    yield from _passages()
     yield from _others()
 
 
@@ -222,6 +232,35 @@ def _partnerships() -> Iterator[Thing]:
                 if status == "confirmed":
                     yield Thing("partnership", state, subject, reads, codes, label)
                 yield Thing("role", f"{status} {state}", subject, reads, codes, label)
+
+
+def _passages() -> Iterator[Thing]:
+    """Drafts read from a statement of Japan's at Seoul, one waiting and one decided."""
+    said = Statement.objects.create(
+        code="test-statement",
+        participant_id="JPN",
+        meeting_id="seoul-2021",
+        title="jpn.txt",
+        kind="statement",
+        language="en",
+        spoken_on=on("2021-12-07"),
+        text="One engineering company",
+        file_sha256="0" * 64,
+        source_urls=["https://example.org/statement"],
+    )
+    for order, state in enumerate(("waiting", "rejected")):
+        draft = StatementDraft.objects.create(
+            statement=said,
+            order=order,
+            participant_id="JPN",
+            quote=said.text,
+            start=0,
+            end=len(said.text),
+            said={"category": "engineering"},
+            confidence=0.9,
+            status=state,
+        )
+        yield Thing("passage", state, PLEDGED, READ_WHAT_WAS_SENT, {"passage": draft.pk})
 
 
 def _others() -> Iterator[Thing]:

@@ -65,3 +65,5 @@ READS = {
     Label.RESTRICTED: frozenset({ADMINISTRATOR, SECRETARIAT, OWN_STATE}),
 }
 DRAFTS = frozenset({OWN_STATE})
+# Statements and what was read from them: the desk, the meeting's team and the State that said it.
+READ_WHAT_WAS_SENT = frozenset({ADMINISTRATOR, SECRETARIAT, TEAM, OWN_STATE})

@@ -13,6 +13,7 @@ from objects import CLOSED, DRAFT, ENDED, OPEN, STANDING, SUPERSEDED
 from pledgeworks.apps.accounts import rights as accounts
 from pledgeworks.apps.accounts.rights import Right, Subject
 from pledgeworks.apps.answering import rights as answering
+from pledgeworks.apps.intake import rights as intake
 from pledgeworks.apps.meetings import rights as meetings
 from pledgeworks.apps.operations import rights as operations
 from pledgeworks.apps.partnerships import rights as partnerships
@@ -438,6 +439,28 @@ WRITES: Mapping[str, Write] = {
         "section",
         read="/meetings/seoul-2021/narrative/{section}",
     ),
+    "send_statement": Write(
+        "POST",
+        "/intake/statements",
+        {
+            "text": "Japan will provide one engineering company.",
+            "spoken_on": "2021-12-07",
+            "source": SOURCE,
+            "participant": "JPN",
+            "meeting": "seoul-2021",
+        },
+        (intake.SEND_STATEMENT,),
+        subject=Subject(frozenset({"JPN"}), "seoul-2021"),
+    ),
+    "decide": Write(
+        "POST",
+        "/intake/drafts/{passage}/decisions",
+        {"decision": "reject", "why": "x"},
+        (intake.REVIEW,),
+        "passage",
+        ("waiting",),
+        read="/intake/drafts/{passage}",
+    ),
     "start_job": Write(
         "POST", "/jobs", {"kind": "plan", "meeting": "seoul-2021"}, (operations.START_JOBS,)
     ),
@@ -454,8 +477,6 @@ WRITES: Mapping[str, Write] = {
 
 # Tried elsewhere, for the reason given.
 NOT_TRIED: Mapping[str, str] = {
-    "send_statement": "of a statement still to be read (tests of the review)",
-    "decide": "of drafts that a statement leaves (tests of the review)",
     "try_what_if": "stores nothing and asks for no right (test_api)",
     "propose_suggestion": "of what a board's plan suggests (test_api_writes)",
     "reject_suggestion": "of what a board's plan suggests (test_api_writes)",

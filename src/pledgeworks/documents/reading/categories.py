@@ -116,6 +116,8 @@ def category_of(
         "count",
     ):
         return _people(item, words, language, head, tokens)
+    if head.meaning.capability == "camp-infrastructure":
+        return _for_what(item, head, len(tokens))
     if words & language.words["women"] and _may_be_for_women(head, words):
         return "women_peace_security", head
     if head.meaning.weight == "weak":
@@ -189,14 +191,26 @@ def _people(
     item: Item, words: set[str], language: Language, head: Thing, tokens: Sequence[Token]
 ) -> tuple[str, Thing]:
     """People and units: what kind, and whether it is the women among them that matter."""
+    if head.meaning.capability == "engagement-team" and words & language.words["women"]:
+        return "women_peace_security", head
     if head.meaning.category == "individual_personnel":
         before = {tokens[at].word for at in range(item.first, head.after)}
         if before & {"trainers", "instructors"}:
             return "training_capacity_building", head
+    if head.meaning.capability in _GENERIC and _is_of_police(item, tokens, language, head):
+        return "police_unit", head
     for thing in item.things[1:]:
         kind = thing.meaning.category
-        if thing.meaning.weight == "strong" and kind in ("engineering", "medical", "aviation"):
-            adjacent = thing.first - head.after <= 2
+        if thing.meaning.weight == "strong" and kind in (
+            "engineering",
+            "medical",
+            "aviation",
+            "police_unit",
+        ):
+            between = tokens[head.after : thing.first]
+            adjacent = len(between) <= 2 and not any(
+                token.word in language.words["coordinator"] for token in between
+            )
             if adjacent and head.meaning.capability in _GENERIC:
                 return kind, thing
     if (
@@ -215,6 +229,9 @@ def _people(
         "femeninas",
         "woman",
         "mujer",
+        "policewomen",
+        "policewoman",
+        "servicewomen",
     } & set(first)
     if women_count and head.meaning.category == "individual_personnel":
         return "women_peace_security", head
@@ -227,10 +244,34 @@ def _people(
     return head.meaning.category, head
 
 
-def _for_what(item: Item, head: Thing) -> tuple[str, Thing]:
-    """Equipment counts as what it serves, where that is said."""
+_POLICE = frozenset(
+    {"riot", "gendarmerie", "gendarmes", "gendarme", "carabinieri", "constabulary", "garda"}
+    | {"gardai", "carabineros", "gendarmeria", "antidisturbios", "antiemeute", "policiers"}
+    | {"policial", "policiales", "policiere", "police", "policia"}
+)
+
+
+def _is_of_police(item: Item, tokens: Sequence[Token], language: Language, head: Thing) -> bool:
+    """Units named by who serves in them or whose they are: 'two platoons of gendarmes'."""
+    joins = language.words["coordinator"]
+    first, after = head.first, head.after
+    while first > max(item.first, head.first - 3) and tokens[first - 1].word not in joins:
+        first -= 1
+    while after < min(item.after, head.after + 3) and tokens[after].word not in joins:
+        after += 1
+    words = {token.word for token in tokens[first:after]}
+    if {"military", "militaire", "militar", "troops", "soldiers"} & words:
+        return False
+    if _POLICE & words:
+        return True
+    owner = {token.word for token in tokens[max(0, item.frame.first - 4) : item.frame.first]}
+    return "contingent" in words and bool(owner & (_POLICE | {"siochana"}))
+
+
+def _for_what(item: Item, head: Thing, near: int = _NEAR) -> tuple[str, Thing]:
+    """Equipment counts as what it serves, and camps as what they get, where that is said."""
     for thing in item.things[1:]:
-        if thing.first - head.after > _NEAR:
+        if thing.first - head.after > near:
             break
         if thing.meaning.category in (
             "technology",

@@ -42,7 +42,11 @@ def commits(frame: Frame, page: Found, context: Context) -> bool:
         frame, tokens, language, page.places, context.participant
     ):
         return False
-    if frame.kind == "promise" and _is_over(page, frame, context):
+    if frame.kind == "promise" and (
+        _is_over(page, frame, context) or _told_as_past(page, frame, context)
+    ):
+        return False
+    if _is_praised(page, frame):
         return False
     said_before = tokens[frame.first].word in ("would", "'d") and _is_over(page, frame, context)
     if said_before:
@@ -113,6 +117,41 @@ def _is_over(page: Found, frame: Frame, context: Context) -> bool:
         phrase = has_phrase(tokens, context.language, "past")
         return phrase is not None and abs(phrase[0] - frame.first) < 10
     return False
+
+
+_PRAISE = frozenset(
+    {"welcome", "welcomes", "thank", "thanks", "grateful", "appreciate", "appreciates", "commend"}
+    | {"commends", "salute", "salutes", "applaud", "applauds", "praised", "praises", "recognize"}
+    | {"saluons", "salue", "remercie", "remercions", "felicite", "felicitons", "apprecions"}
+    | {"agradece", "agradecemos", "saluda", "saludamos", "felicita", "felicitamos", "valora"}
+)
+_NOUNS = frozenset({"pledge", "pledges", "offer", "offers", "promise", "promises", "contribution"})
+
+
+def _is_praised(page: Found, frame: Frame) -> bool:
+    """'We welcome the pledge of …': somebody else's."""
+    tokens = page.sentence.tokens
+    if frame.kind != "promise" or tokens[frame.first].word not in _NOUNS:
+        return False
+    return any(tokens[at].word in _PRAISE for at in range(max(0, frame.first - 4), frame.first))
+
+
+_NOW = frozenset({"today", "now", "hereby", "just", "here", "hoy", "aujourd'hui"})
+
+
+def _told_as_past(page: Found, frame: Frame, context: Context) -> bool:
+    """'In London we pledged …': who speaks tells of an earlier promise; papers tell of today's."""
+    tokens = page.sentence.tokens
+    past = context.language.words.get("promise.past", frozenset())
+    word = tokens[frame.first].word
+    if word not in past or word in context.language.words["promise.base"]:
+        return False
+    at = frame.first - 1
+    while at >= 0 and tokens[at].word in context.language.words["adverb"]:
+        at -= 1
+    if at < 0 or tokens[at].word not in ("we", "i"):
+        return False
+    return not {token.word for token in tokens} & _NOW
 
 
 def is_called_for(number: int, page: Found) -> bool:

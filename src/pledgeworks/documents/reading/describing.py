@@ -127,10 +127,13 @@ def _passage(page: Found, item: Item) -> _Span:
     if page.items and page.items[0] is item:
         first = min(first, item.frame.first)
     is_last = [other for other in page.items if other.frame is item.frame][-1:] == [item]
-    if is_last and item.frame.kind in ("passive", "money") and after <= item.frame.first:
+    if is_last and item.frame.kind in _TURNED and after <= item.frame.first:
         after = _clause_end(page, item.frame.after)
     after = min(max(after, first + 1), len(tokens))
     return _Span(tokens[first].start, tokens[after - 1].end)
+
+
+_TURNED = ("passive", "money", "future", "ready")
 
 
 def _clause_end(page: Found, at: int) -> int:

@@ -21,6 +21,7 @@ from pledgeworks.documents.reading.pointing import (
     of_training,
     of_women,
     sentence_before,
+    share_of_women,
 )
 from pledgeworks.documents.reading.scopes import (
     THAT,
@@ -50,6 +51,8 @@ def found_items(sentences: Sequence[Sentence], context: Context) -> list[Found]:
             page.items = enumerated(page, context, pages) or behind_colon(page, context)
         if not page.items and earlier is not None and earlier.sentence.paragraph == paragraph:
             page.items = going_on(page, context)
+        used = max((item.after for item in page.items), default=0)
+        page.items = page.items + share_of_women(page, context, used)
         if page.items:
             earlier = page
         elif earlier is not None and earlier.sentence.paragraph == paragraph:

@@ -8,7 +8,19 @@ from pledgeworks.documents.reading.places import Place
 from pledgeworks.documents.reading.tokens import Token, shared_vocabulary
 
 PROMISING = frozenset({"promise", "future", "passive", "ready", "policy", "money", "perhaps"})
-_PREFERRED = ("policy", "promise", "future", "passive", "ready", "money", "over", "call", "perhaps")
+_PREFERRED = (
+    "policy",
+    "opened",
+    "opened-policy",
+    "promise",
+    "future",
+    "passive",
+    "ready",
+    "money",
+    "over",
+    "call",
+    "perhaps",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,13 @@ def frames_of(tokens: Sequence[Token], language: Language) -> list[Frame]:
     taken: set[int] = set()
     kept: list[Frame] = []
     for frame in matches:
+        is_real = _is_real(frame, tokens, language)
+        if frame.kind.startswith("opened"):
+            # 'places … at the disposal of': only the verb commits, what is given stands between.
+            kind = frame.kind.removeprefix("opened-").replace("opened", "promise")
+            frame = Frame(kind, frame.first, frame.first + 1)
         span = range(frame.first, frame.after)
-        if taken.isdisjoint(span) and _is_real(frame, tokens, language):
+        if taken.isdisjoint(span) and is_real:
             taken.update(span)
             kept.append(frame)
     return sorted(kept, key=lambda each: each.first)
@@ -67,6 +84,9 @@ _NOUN_SIGNS = {
 
 def _is_real(frame: Frame, tokens: Sequence[Token], language: Language) -> bool:
     """Leaves out participles that stand before a noun ('trained personnel', 'UN-led course')."""
+    if frame.kind.startswith("opened"):
+        following = tokens[min(frame.first + 1, len(tokens) - 1)].word
+        return following not in language.words["pronoun"]
     if frame.kind == "perhaps":
         last = tokens[frame.after - 1].word
         return last not in language.words["adverb"] | language.words["give.participle"]
@@ -120,6 +140,8 @@ def subject_is_other(
             continue
         if word in words["self"] and (not inside or word in _SPEAKERS):
             return None
+        if _is_minister(tokens, at) and not inside:
+            return None
         if word in words["other"] and not inside and not _says_of(tokens, at):
             return word
     return None
@@ -152,7 +174,8 @@ def _order(frame: Frame, tokens: Sequence[Token], words: Mapping[str, frozenset[
     if place > 0 and tokens[place].word in ("que", "that", "qu'"):
         place -= tokens[place - 1].word in ("y", "et", "and", "e")
     if place >= 0 and tokens[place].word in words["coordinator"]:
-        return range(0, place + 1)
+        clause = max((at for at in range(place) if tokens[at].word in ";:"), default=-1)
+        return range(clause + 1, place + 1)
     return range(place, -1, -1)
 
 
@@ -175,6 +198,33 @@ def _in_chain(
         for other in places
         if 0 < other.first < at
     )
+
+
+def _is_minister(tokens: Sequence[Token], at: int) -> bool:
+    """A secretary of State or for defence, who is not the Secretary-General."""
+    word = tokens[at].word
+    if word not in ("secretary", "secretaire", "secretaria", "secretario", "undersecretary"):
+        return False
+    behind = [token.word for token in tokens[at + 1 : at + 3]]
+    before = tokens[at - 1].word if at else ""
+    return (
+        bool({"state", "etat", "estado", "defence", "defense"} & set(behind)) or before in _OFFICES
+    )
+
+
+_OFFICES = frozenset(
+    {
+        "defence",
+        "defense",
+        "foreign",
+        "cabinet",
+        "permanent",
+        "deputy",
+        "home",
+        "state",
+        "parliamentary",
+    }
+)
 
 
 _OWN_PARTS = {

@@ -12,7 +12,14 @@ from pledgeworks.documents.reading.tokens import Token
 # How far the noun may stand behind the beginning of its phrase.
 _REACH = 9
 _LONG_LIST = 4
+_THIS = frozenset({"the", "this", "la", "el", "le", "l'", "cette", "ce", "esta", "este"})
+_MADE_OF = frozenset(
+    {"dont", "comprising", "composed", "consisting", "comprenant", "composee", "compose"}
+    | {"compuesto", "compuesta", "integrado", "integrada"}
+)
 _BESIDE = frozenset({"with", "con", "avec"})
+_OWN = frozenset({"our", "its", "their", "nos", "notre", "ses", "nuestros", "nuestras", "sus"})
+_OF_THEM = frozenset({"them", "whom", "which", "ellos", "ellas", "cuales", "eux", "elles"})
 _OTHERS = frozenset({"other", "others", "otros", "otras", "autres", "d'"})
 
 
@@ -74,6 +81,9 @@ class Splitter:
         """Items between two places, before the frame: 'sixteen helicopters will be sent'."""
         while first < after and self.tokens[first].word in self.words["coordinator"]:
             first += 1
+        if first < after and self._is_compared(first, after):
+            first = next((at for at in range(first, after) if self.tokens[at].word == ","), after)
+            first = min(first + 1, after)
         if first < after and self.tokens[first].word in self.words["preposition"]:
             while (
                 first < after and self.tokens[first].word != "," and not self._opens_quantity(first)
@@ -83,21 +93,22 @@ class Splitter:
 
     def _starts(self, first: int, after: int) -> list[tuple[int, bool]]:
         """Places where an item may begin: the first one, and behind each coordinator."""
-        starts, part = [(first, False)], False
+        starts, part, is_share = [(first, False)], False, False
         at = first
         while at < after:
-            part = part or self._is_part(at, after)
+            if not part and self._is_part(at, after):
+                part, is_share = True, self._is_share(at, after)
             word = self.tokens[at].word
             length = self._coordinator(at, after)
-            if word == ";":
+            if word == ";" or (
+                length and part and is_share and self._opens_new(at + length, after)
+            ):
                 part = False
             if length and not (part and word != ";"):
-                begin = at + length
-                while begin < after and self._coordinator(begin, after):
-                    begin += self._coordinator(begin, after)
+                begin = self._behind_enumerator(at + length, after)
                 comma = word in (",", ";") or length > 1
                 if self._is_part(begin, after) and word != ";":
-                    part, at = True, begin
+                    part, is_share, at = True, self._is_share(begin, after), begin
                     continue
                 if begin < after:
                     starts.append((begin, comma))
@@ -106,10 +117,49 @@ class Splitter:
                 at += 1
         return starts
 
+    def _behind_enumerator(self, begin: int, after: int) -> int:
+        """Past marks and past 'one,' 'second,' where the points of a list are counted."""
+        while begin < after and self._coordinator(begin, after):
+            begin += self._coordinator(begin, after)
+        counts = begin + 1 < after and self.tokens[begin + 1].word == ","
+        if counts and self.tokens[begin - 1].word in ";:":
+            word = self.tokens[begin].word
+            if word in self.words["enumerator"] or number_at(
+                self.tokens, begin, self.language.code
+            ):
+                return begin + 2
+        return begin
+
     def _is_part(self, at: int, after: int) -> bool:
         """True where words begin that go into the parts of what was just named."""
         found = has_phrase(self.tokens, self.language, "part", at, min(at + 4, after))
-        return found is not None and found[0] == at
+        return (found is not None and found[0] == at) or self._is_share(at, after)
+
+    def _is_share(self, at: int, after: int) -> bool:
+        """'a third of them', 'half of whom', 'dont un quart': only so many of what was named."""
+        for place in range(at, min(at + 4, after)):
+            word, following = self.tokens[place].word, self.tokens[min(place + 1, after - 1)].word
+            if word in ("of", "de") and following in _OF_THEM:
+                return True
+            if place == at and word in _MADE_OF:
+                return True
+            if word in self.words["coordinator"] or any(
+                thing.first == place and thing.meaning.weight == "strong" for thing in self.things
+            ):
+                return False
+        return False
+
+    def _opens_new(self, at: int, after: int) -> bool:
+        """A thing with an article or number of its own, which is no share of people."""
+        while at < after and self._coordinator(at, after):
+            at += self._coordinator(at, after)
+        if at >= after or self._is_part(at, after):
+            return False
+        opens = self.tokens[at].word in self.words["determiner"] or number_at(
+            self.tokens, at, self.language.code
+        )
+        head = next((t for t in self.things if at <= t.first < min(at + 6, after)), None)
+        return bool(opens) and head is not None and head.meaning.weight == "strong"
 
     def _coordinator(self, at: int, after: int) -> int:
         """Length of the words that join at a place; 0 where none do."""
@@ -149,6 +199,8 @@ class Splitter:
                 continue
             if thing.after - thing.first == 1 and self._is_verb(start, thing.first):
                 continue
+            if self._is_this_meeting(thing):
+                continue
             near = thing.first - start <= _REACH
             if thing.is_money or (thing.meaning.weight == "strong" and (near or is_first)):
                 return thing
@@ -161,6 +213,11 @@ class Splitter:
             if thing.meaning.weight == "count" and is_personnel and thing.first - start <= 2:
                 return thing
         return None
+
+    def _is_this_meeting(self, thing: Thing) -> bool:
+        """'offered the ministerial a package': who is told, not what is given."""
+        before = self.tokens[thing.first - 1].word if thing.first else ""
+        return thing.meaning.capability == "conference" and before in _THIS
 
     def _trains(self, start: int, first: int) -> bool:
         """People named right behind a verb of training need no number."""
@@ -193,9 +250,10 @@ class Splitter:
             return start
         for at in range(start, end):
             word = self.tokens[at].word
-            after_comma = start > 0 and self.tokens[start - 1].word == ","
+            after_comma = start > 1 and self.tokens[start - 1].word == ","
+            after_comma = after_comma and self.tokens[max(0, start - 3)].word not in ";:"
             opens = at <= start + 1 and at + 1 < end and not after_comma
-            if opens and self._is_infinitive(at):
+            if (opens or self._gives_anew(at, end)) and self._is_infinitive(at):
                 is_first = True
                 continue
             if word == "as" and ((at == start and is_first) or self._is_bound(at)):
@@ -214,12 +272,27 @@ class Splitter:
                 return at
         return end
 
+    def _gives_anew(self, at: int, end: int) -> bool:
+        """'…; and, should the UN ask, to deploy another battalion': more is given, not why."""
+        words = self.words
+        return (
+            at + 2 < end
+            and self.tokens[at].word in ("to", "de", "d'", "a")
+            and self.tokens[at + 1].word in words["give.base"]
+            and (
+                self.tokens[at + 2].word in words["singular"]
+                or number_at(self.tokens, at + 2, self.language.code) is not None
+            )
+        )
+
     def _is_infinitive(self, at: int) -> bool:
         """'…; to avail a police unit': a verb follows, known or not."""
         word, following = self.tokens[at].word, self.tokens[at + 1].word
         if word in ("to", "de", "d'", "a") and following in self.words["give.base"]:
             return True
         if word == "to" and at > 0 and self.tokens[at - 1].word == ";":
+            return True
+        if word == "to" and at > 2 and self.tokens[at - 3].word in ";:":
             return True
         behind = self.tokens[at + 2].word if at + 2 < len(self.tokens) else ""
         return (
@@ -242,6 +315,7 @@ class Splitter:
             return False
         return (
             number_at(self.tokens, at + 1, self.language.code) is not None
+            or self._ends_number(at)
             or self.tokens[at - 1].word in self.words["action"]
             or self.tokens[at - 1].word
             in (
@@ -293,6 +367,13 @@ class Splitter:
             )
         )
 
+    def _ends_number(self, at: int) -> bool:
+        """'une quinzaine d'officiers', 'half a dozen of'."""
+        return any(
+            (number := number_at(self.tokens, before, self.language.code)) and number[1] == at
+            for before in range(max(0, at - 3), at)
+        )
+
     def _counted(self, start: int, first: int) -> bool:
         return any(
             number_at(self.tokens, at, self.language.code) is not None
@@ -320,7 +401,17 @@ class Splitter:
 
     def _in_adjunct(self, start: int, end: int) -> bool:
         """A phrase that only says how or why: 'using smart technology and better medicine'."""
+        if start < end and self._is_compared(start, end):
+            return True
         return start < end and self.tokens[start].word in self.words["adjunct"] - {"as"}
+
+    def _is_compared(self, start: int, end: int) -> bool:
+        """'on top of the 8,000 troops in the field': known things that new ones are added to."""
+        found = has_phrase(self.tokens, self.language, "besides", start, min(start + 4, end))
+        if found is None or found[0] != start or found[1] >= end:
+            return False
+        following = self.tokens[found[1]].word
+        return following in self.words["article"] - self.words["singular"] or following in _OWN
 
     def _leads_on(self, start: int) -> bool:
         """'… and, with Chile, a force': the words between belong to what follows."""

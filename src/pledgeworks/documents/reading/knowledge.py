@@ -170,7 +170,8 @@ def _things(
 
 def stems(term: str) -> list[str]:
     """A term of the vocabulary as the text's words are compared."""
-    return [token.stem for token in tokens_of(term)] or [term]
+    # Elisions are written apart in the word files ("unite d' infanterie") and joined in texts.
+    return [token.stem for token in tokens_of(term.replace("' ", "'"))] or [term]
 
 
 def _places(

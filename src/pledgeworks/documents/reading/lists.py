@@ -9,7 +9,7 @@ from pledgeworks.documents.reading.frames import (
 )
 from pledgeworks.documents.reading.items import Item, Splitter
 from pledgeworks.documents.reading.numbers import number_at
-from pledgeworks.documents.reading.tokens import Sentence
+from pledgeworks.documents.reading.tokens import Sentence, Token
 
 _LIST = "list"
 
@@ -28,19 +28,45 @@ def enumerated(page: Found, context: Context, pages: Sequence[Found]) -> list[It
         tokens[begin].word in language.words["enumerator"] or tokens[begin].word in ",:"
     ):
         begin += 1
-    opens = tokens[begin].word in language.words["give.base"] | language.words.get(
-        "give.gerund", frozenset()
+    if begin == 0 and len(tokens) > 2 and tokens[1].word == ":":
+        begin = 2 if number_at(tokens, 0, language.code) else 0
+    opens = (
+        tokens[begin].word
+        in (language.words["give.base"] | language.words.get("give.gerund", frozenset()))
+        - _ASKS_LEAVE
     )
-    if not opens or any(frame.first <= begin for frame in page.frames):
+    named = begin > 0 and _is_named_alone(page, begin, context)
+    if not (opens or named) or any(frame.first <= begin for frame in page.frames):
         return []
     # An order to others begins so as well: somebody must have announced something before.
     place = next(number for number, each in enumerate(pages) if each is page)
     if not any(
-        _announces(each, context) or each.items for each in pages[max(0, place - 3) : place]
+        _announces(each, context) or each.items for each in pages[max(0, place - 4) : place]
     ):
         return []
     return Splitter(tokens, language, page.things).behind(
         Frame(_LIST, begin, begin), begin, len(tokens)
+    )
+
+
+_ASKS_LEAVE = frozenset({"allow", "let", "permit", "permettre", "permitir"})
+
+
+def _is_named_alone(page: Found, begin: int, context: Context) -> bool:
+    """'Second, a light helicopter unit of four aircraft.': a point without any verb."""
+    tokens, language = page.sentence.tokens, context.language
+    opens = tokens[begin].word in language.words["determiner"] or number_at(
+        tokens, begin, language.code
+    )
+    return (
+        bool(opens)
+        and not any(
+            frame.kind == "call" or (frame.kind == "over" and frame.after - frame.first > 1)
+            for frame in page.frames
+        )
+        and any(
+            thing.first - begin <= 6 and thing.meaning.weight == "strong" for thing in page.things
+        )
     )
 
 
@@ -163,9 +189,21 @@ def _is_heading(page: Found, context: Context) -> bool:
     return len(tokens) <= 7 and bool(words & nouns) and tokens[-1].word != "."
 
 
+def _behind_letter(tokens: Sequence[Token]) -> int:
+    """Place behind '(a)', 'b)' or '(iii)'; 0 where a line does not begin so."""
+    begin = int(tokens[0].word == "(")
+    if len(tokens) < begin + 3 or tokens[begin + 1].word != ")":
+        return 0
+    word = tokens[begin].word
+    lettered = len(word) == 1 or set(word) <= set("ivx") or word.isdigit()
+    return begin + 2 if lettered else 0
+
+
 def _has_bullet(page: Found) -> bool:
     tokens = page.sentence.tokens
     first = tokens[0].word
+    if _behind_letter(tokens):
+        return True
     numbered = first.rstrip(".)").isdigit() and len(first) <= 3
     return (
         first in _BULLETS
@@ -213,7 +251,7 @@ def _is_prose(page: Found) -> bool:
 def in_list(page: Found, context: Context) -> list[Item]:
     """The items of a point; a point that names nothing known is one item as it stands."""
     tokens, language = page.sentence.tokens, context.language
-    begin = 0
+    begin = _behind_letter(tokens)
     while begin < len(tokens) and (
         tokens[begin].word in _BULLETS
         or tokens[begin].word in ".)("

@@ -125,7 +125,29 @@ def sums(flat: str, tokens: list[Token], language: str, country: str | None) -> 
     for each in sorted(found, key=lambda each: (each.start, each.amount is None, -each.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
-    return kept
+    return kept + list(_alike(kept, tokens, language)) if kept else kept
+
+
+_LEAST = 10_000
+_BEHIND_SUM = frozenset(
+    {"for", "to", "towards", "toward", "pour", "au", "aux", "a", "para", "al", "over", "sur", "en"}
+)
+
+
+def _alike(kept: list[Sum], tokens: list[Token], language: str) -> Iterator[Sum]:
+    """'one million euros for … and half a million to …': a later sum needs no currency."""
+    place, end = 0, kept[0].end
+    while place < len(tokens):
+        number = number_at(tokens, place, language) if tokens[place].start >= end else None
+        if number is None:
+            place += 1
+            continue
+        start, last = tokens[place].start, tokens[number[1] - 1].end
+        following = tokens[number[1]].word if number[1] < len(tokens) else ""
+        free = all(last <= each.start or start >= each.end for each in kept)
+        if free and number[0] >= _LEAST and following in _BEHIND_SUM:
+            yield Sum(Decimal(number[0]), kept[0].currency, start, last)
+        place = number[1]
 
 
 def _sum(match: re.Match[str], country: str | None) -> Sum:
@@ -169,7 +191,7 @@ def _spelled(flat: str, tokens: list[Token], language: str, country: str | None)
         if not before:
             continue
         last = before[-1] - (tokens[before[-1]].word in ("de", "d'", "of"))
-        for first in range(max(0, last - 5), last + 1):
+        for first in range(max(0, last - 7), last + 1):
             number = number_at(tokens, first, language)
             if number and number[1] == last + 1:
                 currency = own_currency(_named(match[0]), country)

@@ -128,6 +128,8 @@ def number_at(tokens: Sequence[Token], place: int, language: str) -> tuple[int, 
         return None
     if word[:1].isdigit():
         return _digits(tokens, place, language)
+    if word in _HALF:
+        return _half(tokens, place, language)
     words, times = _words(language), _TIMES[language]
     following = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if word in _PAIRS and following in ("of", "de", "d'"):
@@ -146,7 +148,51 @@ def number_at(tokens: Sequence[Token], place: int, language: str) -> tuple[int, 
     )
     if not opens and word not in words and word not in times:
         return None
-    return _spelled(tokens, place + opens, language)
+    found = _spelled(tokens, place + opens, language)
+    return _with_fraction(tokens, found, language) if found else None
+
+
+_HALF = {"half", "demi", "demie", "medio", "media"}
+_POINT = {"point", "virgule", "coma"}
+_AND_HALF = (("and", "a", "half"), ("et", "demi"), ("et", "demie"), ("y", "medio"), ("y", "media"))
+
+
+def _half(tokens: Sequence[Token], place: int, language: str) -> tuple[int, int] | None:
+    """'half a million', 'demi-douzaine', 'medio millón'."""
+    at = place + 1
+    if at < len(tokens) and tokens[at].word in ("a", "an"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    word = tokens[at].word
+    whole = _TIMES[language].get(word) or (_words(language).get(word) if word in _DOZENS else None)
+    return (whole // 2, at + 1) if whole else None
+
+
+_DOZENS = {"dozen", "dizaine", "douzaine", "docena", "decena", "centenar"}
+
+
+def _with_fraction(
+    tokens: Sequence[Token], found: tuple[int, int], language: str
+) -> tuple[int, int]:
+    """'one and a half million', 'a million and a half', 'eight point five million'."""
+    value, after = found
+    times = _TIMES[language]
+    for phrase in _AND_HALF:
+        end = after + len(phrase)
+        if tuple(token.word for token in tokens[after:end]) != phrase:
+            continue
+        scale = times.get(tokens[end].word) if end < len(tokens) else None
+        if scale:
+            return value * scale + scale // 2, end + 1
+        last = times.get(tokens[after - 1].word)
+        return (value + last // 2, end) if last else found
+    if after + 2 < len(tokens) and tokens[after].word in _POINT and value < _HUNDRED:
+        digit = _words(language).get(tokens[after + 1].word, _HUNDRED)
+        scale = times.get(tokens[after + 2].word)
+        if scale and digit < 10:
+            return value * scale + digit * scale // 10, after + 3
+    return found
 
 
 def _digits(tokens: Sequence[Token], place: int, language: str) -> tuple[int, int] | None:

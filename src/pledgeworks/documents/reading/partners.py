@@ -47,6 +47,18 @@ _JOINT = {
     "entre",
     "partnership",
     "partenariat",
+    "concours",
+    "apoyo",
+    "appui",
+    "assistance",
+    "grace",
+    "thanks",
+    "support",
+    "backing",
+    "cofinanced",
+    "shared",
+    "compartido",
+    "partage",
 }
 _CENTRES = {
     "centre",
@@ -127,6 +139,18 @@ def _is_of(place: Place, page: Found, item: Item) -> bool:
         return True
     if any(other.first <= place.first < other.after for other in page.items if other is not item):
         return False
+    between = page.sentence.tokens[min(item.after, place.first) : place.first]
+    if any(token.word == ";" for token in between):
+        return False
+    if any(
+        other.frame.first <= place.first < other.first and other.frame.first != item.frame.first
+        for other in page.items
+    ):
+        return False
+    open_frames = [f for f in page.frames if f.promises and f.after <= place.first]
+    if open_frames and not any(open_frames[-1].first == each.frame.first for each in page.items):
+        # In the words of a promise of which nothing was understood.
+        return open_frames[-1].first > item.frame.first
     earlier = [other for other in page.items if other.first <= place.first]
     return not earlier or earlier[-1] is item
 
@@ -138,8 +162,13 @@ def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
         before.pop()
     behind = tokens[place.after].word if place.after < len(tokens) else ""
     if place.kind == "people":
+        if before and (before[-1] in ("in", "en") or _LANGUAGE & set(before[-3:])):
+            # A language: 'manuals in French'.
+            return False
         beside = behind in _CENTRES or bool(before and before[-1] in _CENTRES)
         return (beside or any(word in _JOINT for word in before)) and not _of_language(behind)
+    if place.code in _HOSTS and before and before[-1] == "from":
+        return any(word in _CENTRES for word in before)
     if place.code in _HOSTS:
         # Where missions are: a partner only where 'with' stands right before.
         return bool(before) and before[-1] in _JOINT
@@ -147,10 +176,13 @@ def _is_partner(place: Place, page: Found, item: Item | None) -> bool:
         return True
     if not before:
         return False
-    if any(word in _CENTRES for word in before):
-        return before[-1] in _OF or before[-1] in _IN
+    if any(word in _CENTRES for word in before) and before[-1] in _OF | _IN:
+        return True
     gives_people = (
-        item is not None and bool(item.things) and (item.things[0].meaning.category in _MOVING)
+        item is not None
+        and bool(item.things)
+        and item.things[0].meaning.category in _MOVING
+        and item.things[0].meaning.capability not in ("military-trainer", "mobile-training-team")
     )
     return before[-1] in _FOR or (before[-1] in _TO and not gives_people)
 
@@ -216,6 +248,9 @@ def _in_chain(place: Place, page: Found, found: list[tuple[str, int, int]]) -> b
         joined = joined or tokens[at].word in (",", "and", "et", "y", "e")
         at -= 1
     return joined and at >= 0 and any(end == tokens[at].end for _, _, end in found)
+
+
+_LANGUAGE = {"language", "langue", "idioma", "dominio", "fluent", "speak", "speaking", "lengua"}
 
 
 def _of_language(word: str) -> bool:

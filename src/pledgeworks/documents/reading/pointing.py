@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from pledgeworks.documents.reading.context import Context, Found
-from pledgeworks.documents.reading.frames import (
-    Frame,
-)
+from pledgeworks.documents.reading.frames import Frame, subject_is_other
 from pledgeworks.documents.reading.items import Item
 from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.things import Thing
@@ -131,7 +129,10 @@ def of_it(
         return []
     if tokens[frame.after].word not in language.words["pronoun"]:
         return []
-    source = items[-1] if items else (earlier.items[-1] if earlier and earlier.items else None)
+    # 'upgrade the centre and make it available' says the same thing twice.
+    if items:
+        return []
+    source = earlier.items[-1] if earlier and earlier.items else None
     if source is None or not source.things:
         return []
     head = source.things[0]
@@ -147,10 +148,80 @@ def of_women(frame: Frame, page: Found, context: Context, end: int) -> list[Item
     span = {tokens[at].word for at in range(frame.first, end)}
     pointing = span & {"them", "their", "elles", "ellas", "leur", "ellos"}
     women = any(token.word in language.words["women"] for token in tokens)
-    if not (women and pointing and span & language.words["give"]):
+    near = {token.word for token in tokens[frame.after : min(frame.after + 5, end)]}
+    named = bool(near & language.words["women"]) and not near & _SUBJECTS
+    if not (women and (pointing or named) and span & language.words["give"]):
         return []
     thing = _women_thing(language.meanings, frame)
     return [Item(frame, frame.first, end, [thing] if thing else [])]
+
+
+# 'support women in politics', 'women's rights': not women who are sent.
+_SUBJECTS = frozenset({"women's", "rights", "'s", "issues", "and", ",", "derechos", "droits"})
+_SHARES = frozenset(
+    {"%", "percent", "percentage", "quarter", "third", "half", "fifth", "tenth", "parity", "cent"}
+    | {"quart", "tiers", "moitie", "cinquieme", "dixieme", "pourcentage", "parite"}
+    | {
+        "ciento",
+        "cuarto",
+        "cuarta",
+        "tercio",
+        "tercera",
+        "mitad",
+        "quinto",
+        "porcentaje",
+        "paridad",
+    }
+)
+_FUTURE_ENDS = {
+    "fr": ("era", "erons", "eront", "ira", "irons", "iront"),
+    "es": ("ara", "era", "ira", "aran", "eran", "iran", "aremos", "eremos", "iremos"),
+}
+
+
+def share_of_women(page: Found, context: Context, begin: int = 0) -> list[Item]:
+    """'A third of our staff officers will be women': a share of women to come is a pledge.
+
+    Looked for behind the place `begin`, up to which the sentence is read.
+    """
+    tokens, language = page.sentence.tokens, context.language
+    words = [""] * begin + [token.word for token in tokens[begin:]]
+    women = next((at for at, word in enumerate(words) if word in language.words["women"]), None)
+    if women is None or not (_SHARES & set(words) or _one_in_so_many(page, context)):
+        return []
+    if any(frame.kind in ("over", "call") for frame in page.frames):
+        return []
+    verb = next((at for at in range(begin, len(tokens)) if _is_to_come(page, at, context)), None)
+    if verb is None:
+        return []
+    if {"if", "si", "unless", "without", "sans", "sin"} & set(words) or _is_denied(page, context):
+        return []
+    frame = Frame("share", verb, verb + 1)
+    if subject_is_other(frame, tokens, language, page.places, context.participant):
+        return []
+    thing = _women_thing(language.meanings, frame)
+    end = len(tokens) - (words[-1] in ".;")
+    return [Item(frame, begin, end, [thing])] if thing else []
+
+
+def _is_denied(page: Found, context: Context) -> bool:
+    return any(token.word in context.language.words["negation"] for token in page.sentence.tokens)
+
+
+def _is_to_come(page: Found, at: int, context: Context) -> bool:
+    word = page.sentence.tokens[at].word
+    if context.language.code == "en":
+        return word in ("will", "shall", "'ll", "would")
+    return len(word) > len("seran") - 1 and word.endswith(_FUTURE_ENDS[context.language.code])
+
+
+def _one_in_so_many(page: Found, context: Context) -> bool:
+    """'one in five', 'une sur cinq', 'una de cada cinco'."""
+    tokens, code = page.sentence.tokens, context.language.code
+    return any(
+        tokens[at].word in ("in", "sur", "cada", "out") and number_at(tokens, at + 1, code)
+        for at in range(1, len(tokens) - 1)
+    )
 
 
 def _women_thing(meanings: object, frame: Frame) -> Thing | None:

@@ -197,6 +197,19 @@ _COUNTABLE = {
     "camp",
     "campamento",
     "ambulance",
+    "programme",
+    "program",
+    "database",
+    "laboratory",
+    "laboratoire",
+    "laboratorio",
+    "hub",
+    "study",
+    "etude",
+    "estudio",
+    "institute",
+    "institut",
+    "instituto",
 }
 
 
@@ -213,6 +226,9 @@ class Quantity:
 def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
     """The quantity of an item; None where the text gives none (a plural alone gives none)."""
     head = item.things[0]
+    if item.frame.kind == "share":
+        # 'one in five will be a woman' counts nobody.
+        return None
     if head.is_money:
         return _people_behind(tokens, language, item)
     before = _before(tokens, language, item, head)
@@ -220,6 +236,8 @@ def quantity_of(tokens: Sequence[Token], language: Language, item: Item) -> Quan
     behind = _behind(tokens, language, item, head) if head.meaning.unit != "hospital" else None
     if before and before.value > 1:
         return before
+    if before and (raised := _rises_to(tokens, language, item)):
+        return raised
     if behind:
         return behind
     return before or _rises_to(tokens, language, item) or _for_whom(tokens, language, item)
@@ -314,6 +332,9 @@ def _is_ordinary(tokens: Sequence[Token], at: int, after: int, head: Thing) -> b
         "chapter",
         "unscr",
     }
+    if at and len(before) <= 2 and tokens[at - 1].is_capital and before.isalpha():
+        # A type, such as P-3, written with or without its hyphen.
+        return before not in ("a", "of", "de", "to", "up", "la", "le", "en", "un")
     shares = (
         tokens[head.first].word in ("%", "per", "percent", "pour", "por")
         if head.first < len(tokens)
@@ -331,7 +352,7 @@ def _single(
 ) -> Quantity | None:
     """One, where an article says so and the noun can be counted."""
     # The noun that is counted stands last in English and first in French and Spanish.
-    noun = tokens[head.after - 1 if language.code == "en" else head.first]
+    noun = tokens[_counted_noun(tokens, language, head)]
     if noun.word.endswith("s") and (inside := _team_of(tokens, language, item, head)):
         return inside
     if noun.word.endswith("s") and noun.stem != noun.word and noun.word not in ("forces",):
@@ -347,6 +368,8 @@ def _single(
         word = tokens[at].word
         if word in language.words["singular"]:
             return Quantity(1, _unit(tokens, head), at, at + 1)
+        if word in ("next", "prochaine", "prochain", "proxima") and head.meaning.unit == "event":
+            return Quantity(1, "event", at, at + 1)
         if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
             return Quantity(1, head.meaning.unit, at, at + 1)
         if word in language.words["preposition"] or word in language.words["determiner"] - {
@@ -365,6 +388,16 @@ def _single(
         }:
             return None
     return None
+
+
+def _counted_noun(tokens: Sequence[Token], language: Language, head: Thing) -> int:
+    """'a course on the protection of civilians' is a course, 'a team of experts' a team."""
+    if language.code != "en":
+        return head.first
+    for at in range(head.first + 1, head.after):
+        if tokens[at].word in language.words["preposition"]:
+            return at - 1
+    return head.after - 1
 
 
 _TEAMS = {
@@ -404,12 +437,42 @@ def _team_of(
 def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
     """'the number of observers will rise to 15'."""
     at = item.frame.after
+    if item.frame.kind in ("future", "promise") and item.things[0].meaning.unit in _PEOPLE:
+        return _raised_to(tokens, language, item)
+    at += at < len(tokens) and tokens[at].word == "up"
     if item.frame.kind != "passive" or at + 1 >= len(tokens) or tokens[at].word not in ("to", "a"):
         return None
     number = number_at(tokens, at + 1, language.code)
     if number is None or _is_year(tokens, at + 1, number[0]):
         return None
     return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
+
+
+_PEOPLE = ("personnel", "troops")
+_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "augment", "accroi") + (
+    "porter",
+    "elev",
+    "duplic",
+    "aument",
+    "increment",
+    "ampli",
+)
+
+
+def _raised_to(tokens: Sequence[Token], language: Language, item: Item) -> Quantity | None:
+    """'will double its observers to forty', 'duplicará … hasta llegar a cuarenta'."""
+    verbs = [tokens[at].word for at in range(item.frame.first, item.frame.after)]
+    if not any(verb.startswith(_RAISING) for verb in verbs):
+        return None
+    for at in range(item.things[0].after, len(tokens) - 1):
+        if tokens[at].word not in ("to", "a", "hasta") or tokens[at - 1].word == "up":
+            continue
+        number = number_at(tokens, at + 1, language.code)
+        behind = tokens[number[1]].word if number and number[1] < len(tokens) else ""
+        is_share = behind in ("%", "per", "percent", "por", "pour")
+        if number and not is_share and not _is_year(tokens, at + 1, number[0]):
+            return Quantity(number[0], item.things[0].meaning.unit, at + 1, number[1])
+    return None
 
 
 def _behind(
@@ -426,17 +489,31 @@ def _behind(
                 tokens, at, number[1], Thing(head.meaning, 10**6, 10**6)
             ):
                 return found
+            if tokens[at - 1].word in _WITH and not _are_counted(tokens, number[1], head):
+                return found
             found = Quantity(number[0], _unit_behind(tokens, number[1], head), at, number[1])
             at = number[1]
             if at < item.after and tokens[at].word not in ("to", "a", "and", "et", "y", "or"):
                 return found
             continue
         word = tokens[at].word
-        alone = head.meaning.category not in ("military_unit", "police_unit")
+        alone = head.meaning.category not in ("military_unit", "police_unit", "aviation")
         if word not in _BETWEEN or (alone and word in ("with", "con", "avec")):
             return found
         at += 1
     return found
+
+
+_WITH = frozenset({"with", "con", "avec"})
+
+
+_AIRCRAFT = {"helicopters", "aircraft", "helicopteres", "avions", "helicopteros", "aeronaves"}
+
+
+def _are_counted(tokens: Sequence[Token], after: int, head: Thing) -> bool:
+    """'a team with two robots' is no pair of people; an air unit is counted in aircraft."""
+    counted = _AIRCRAFT if head.meaning.category == "aviation" else _STRONG
+    return any(token.word in counted for token in tokens[after : after + 3])
 
 
 def _adjectives(tokens: Sequence[Token], item: Item, head: Thing) -> int:

@@ -9,6 +9,7 @@ from pledgeworks.documents.reading.frames import (
 )
 from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.lists import NEAR_MONEY
+from pledgeworks.documents.reading.numbers import number_at
 from pledgeworks.documents.reading.tokens import Token
 
 OPENS_CLAUSE = frozenset(
@@ -17,6 +18,10 @@ OPENS_CLAUSE = frozenset(
         ":",
         "that",
         "que",
+        "but",
+        "mais",
+        "pero",
+        "sino",
         "while",
         "tandis",
         "mientras",
@@ -89,7 +94,7 @@ def scope_end(number: int, page: Found, length: int) -> int:
         if other.kind in ("call",):
             continue
         named = any(frame.after <= thing.first < other.first for thing in page.things)
-        if named and _is_relative(page, other):
+        if named and (_is_relative(page, other) or _tells_of_thing(page, frame, other)):
             continue
         if any(
             frame.after <= thing.first < other.first
@@ -101,6 +106,7 @@ def scope_end(number: int, page: Found, length: int) -> int:
     return length
 
 
+_NEAR_RELATIVE = 6
 _RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "dont", "quienes", "que"})
 
 
@@ -120,6 +126,24 @@ def _is_relative(page: Found, frame: Frame) -> bool:
     )
 
 
+def _tells_of_thing(page: Found, frame: Frame, other: Frame) -> bool:
+    """'a battalion for any mission that the Council may create': with a subject of its own."""
+    tokens = page.sentence.tokens
+    stops = (",", ";", ":", "and", "et", "y")
+    for at in range(other.first - 1, max(frame.after, other.first - 7), -1):
+        word = tokens[at].word
+        if word in stops:
+            return False
+        if word in _RELATIVE:
+            return any(
+                frame.after <= thing.first
+                and 0 <= at - thing.after <= 5
+                and not any(tokens[place].word in stops for place in range(thing.after, at))
+                for thing in page.things
+            )
+    return False
+
+
 def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
     """The subject of the next frame is not part of this one: back to its comma or 'and'."""
     tokens = page.sentence.tokens
@@ -131,9 +155,14 @@ def _before_subject(page: Found, frame: Frame, other: Frame) -> int:
 
 def thing_comes_first(frame: Frame, page: Found, following: int, context: Context) -> bool:
     """Nothing is named behind the frame, but right before it: 'units that we will provide'."""
+    tokens = page.sentence.tokens
+    verb = tokens[frame.after - 1].word
+    moves = context.language.words["go.base"] | context.language.words.get("go.future", frozenset())
+    if frame.kind == "future" and verb in moves and _is_counted_before(page, frame, context):
+        # '160 commandos will join the mission as its reserve'
+        return True
     if any(frame.after <= thing.first < following for thing in page.things):
         return False
-    tokens = page.sentence.tokens
     close = [t for t in page.things if t.is_money and 0 <= frame.first - t.after <= NEAR_MONEY]
     if (
         frame.kind == "future"
@@ -141,9 +170,31 @@ def thing_comes_first(frame: Frame, page: Found, following: int, context: Contex
         and not any(tokens[at].word in OPENS_CLAUSE for at in range(close[-1].after, frame.first))
     ):
         return True
+    if frame.kind == "future" and any(
+        thing.meaning.weight == "strong"
+        and 0 < frame.first - thing.after <= _NEAR_RELATIVE
+        and tokens[thing.after].word in _RELATIVE
+        for thing in page.things
+    ):
+        # 'a battalion that Ghana will send'
+        return True
     last = tokens[frame.after - 1].word
     return frame.kind == "future" and last in context.language.words["go.base"] | (
         context.language.words.get("go.future", frozenset())
+    )
+
+
+def _is_counted_before(page: Found, frame: Frame, context: Context) -> bool:
+    """A counted unit stands right before the verb."""
+    tokens = page.sentence.tokens
+    return any(
+        thing.after == frame.first
+        and thing.meaning.weight == "strong"
+        and any(
+            number_at(tokens, at, context.language.code)
+            for at in range(max(0, thing.first - 3), thing.first)
+        )
+        for thing in page.things
     )
 
 

@@ -116,6 +116,10 @@ def _is_inside(flat: str, place: int) -> bool:
 
 
 _SHORTEST = 3
+# Two nouns that would become one (a plane is no plan), and plurals that no rule makes.
+_KEPT = {"plane": "plane", "planes": "plane", "women": "woman", "men": "man"} | {
+    f"{kind}men": f"{kind}man" for kind in ("service", "servicewo", "police", "policewo")
+}
 
 
 @lru_cache(maxsize=65536)
@@ -123,12 +127,17 @@ def stem(word: str) -> str:
     """A crude singular, the same for text and vocabulary; good enough to compare nouns."""
     if len(word) <= _SHORTEST or not word.isalpha():
         return word
+    if word in _KEPT:
+        return _KEPT[word]
+    if word.endswith(("eaux", "eau")):
+        return word.removesuffix("x")
     if word.endswith("aux"):
         return word[:-3] + "al"
     if word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     if word.endswith("e"):
-        word = word[:-1]
+        # Feminine participles of French as well: 'mecanisee' is compared as 'mecanise'.
+        word = word[:-1].removesuffix("e")
     return word[:-1] + "i" if word.endswith("y") else word
 
 
