@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_gathering_floor_and_summary'),
+        ('meetings', '0003_agenda_with_days'),
     ]
 
     operations = [
