@@ -137,7 +137,7 @@ def _paint(home: Path) -> None:
                     "Network.loadingFinished",
                     lambda done, loaded=loaded: loaded.append(done["encodedDataLength"]),
                 )
-                paints = []
+                paints: list[float] = []
                 for _visit in range(2):
                     tab.goto(f"http://127.0.0.1:{_PORT}{page}", wait_until="load")
                     if not paints:
