@@ -4,28 +4,43 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.browser
+
 PAGES = (
     "/",
     "/board/seoul-2021/",
     "/board/seoul-2021/?group=priority",
     "/board/seoul-2021/plan/",
+    "/board/seoul-2021/asks/",
+    "/board/seoul-2021/outlook/",
+    "/board/seoul-2021/what-if/?withdraws=IDN",
     "/requirements/",
     "/requirements/minusma-2021-07-helicopter-unit/",
     "/pledges/",
     "/pledges/who-pledges-what/",
+    "/pledges/world-map/",
     "/pledges/seoul-2021-kor-06/",
     "/partnerships/",
     "/partnerships/registered/korea-kenya-usa-helicopters/",
+    "/partnerships/totals/",
     "/participants/KOR/",
     "/missions/MINUSMA/",
+    "/evacuation/MINUSCA/",
     "/meetings/",
+    "/meetings/seoul-2021/",
+    "/meetings/seoul-2021/counts/",
     "/scenarios/",
+    "/scenarios/minusma-closes-2023-06/",
     "/lists/",
+    "/lists/pledged-nobody-asked/",
+    "/delivered/",
     "/search/?q=helicopter",
     "/help/",
     "/help/components/",
+    "/help/glossary/",
     "/account/sign-in/",
 )
+SAMPLE = ("/", "/board/seoul-2021/outlook/", "/pledges/seoul-2021-kor-06/", "/delivered/")
 _RULES = {
     "runOnly": {
         "type": "tag",
@@ -36,17 +51,26 @@ _RULES = {
 
 
 @pytest.mark.parametrize(
-    ("scheme", "before", "width"), [("light", "", 1280), ("dark", "/ar", 1280), ("light", "", 390)]
+    ("scheme", "before", "width", "addresses"),
+    [
+        ("light", "", 1280, PAGES),
+        ("dark", "/ar", 1280, PAGES),
+        ("dark", "", 390, SAMPLE),
+        ("light", "/fr", 390, SAMPLE),
+        ("dark", "/zh-hans", 1280, SAMPLE),
+        ("light", "/ru", 390, SAMPLE),
+        ("light", "/es", 1280, SAMPLE),
+    ],
 )
 def test_axe_finds_nothing_on_any_kind_of_page(
-    browser: Browser, site: str, scheme: str, before: str, width: int
+    browser: Browser, site: str, scheme: str, before: str, width: int, addresses: tuple[str, ...]
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
     )
     page, found = context.new_page(), []
-    for address in PAGES if width > 400 or before else PAGES[:3]:
+    for address in addresses:
         page.goto(f"{site}{before}{address}")
         for each in Axe().run(page, options=_RULES).response["violations"]:
             where = [node["target"] for node in each["nodes"][:3]]
@@ -96,7 +120,9 @@ def test_results_follow_what_is_typed_and_the_address_keeps_them(page: Page, sit
 
 
 @pytest.mark.parametrize("before", ["", "/ar"])
-@pytest.mark.parametrize("of", ["/", "/search/?q=helicopter", "/help/components/"])
+@pytest.mark.parametrize(
+    "of", [*SAMPLE, "/search/?q=helicopter", "/help/components/", "/pledges/world-map/"]
+)
 def test_no_page_is_wider_than_a_phone(browser: Browser, site: str, before: str, of: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()

@@ -61,7 +61,10 @@ JOURNEYS = {
     ),
     "mission_planner": (
         "/missions/MINUSMA/",
-        ('main a[href*="/requirements/minusma-2021"]', 'main a[href*="/pledges/seoul-2021-"]'),
+        (
+            'main a[href$="/requirements/minusma-2021-07-helicopter-unit/"]',
+            'main a[href*="/pledges/seoul-2021-kor-06/"]',
+        ),
         "#now",
     ),
     "researcher": (

@@ -33,7 +33,7 @@ def test_a_requirement_says_what_is_asked_before_who_is_sent(read: Read) -> None
 def test_a_states_page_has_a_timeline_with_its_numbers(read: Read) -> None:
     page = read("/participants/KOR/")
     assert "timeline" in page.ids
-    assert "dated steps of" in page.prose
+    assert "Dated steps:" in page.prose
     assert "timeline" not in read("/participants/FSM/").ids
 
 

@@ -57,11 +57,11 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def glossary_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The same as a file for a spreadsheet."""
     found = _glossary()
-    header = [_("Term"), *(name for _code, name in found["languages"]), _("Meaning")]
+    header = [_("Term"), *(name for _code, name in found["columns"]), _("Meaning")]
     rows = ([each.code, *each.names.values(), each.meaning] for each in found["terms"])
     return table_file("glossary", kind, header, rows)
 
 
 def _glossary() -> Mapping[str, Any]:
     names = {code.partition("-")[0]: str(name) for code, name in settings.LANGUAGES}
-    return {"terms": terms(), "languages": [(each, names[each]) for each in LANGUAGES]}
+    return {"terms": terms(), "columns": [(each, names[each]) for each in LANGUAGES]}
