@@ -449,13 +449,9 @@ def _rises_to(tokens: Sequence[Token], language: Language, item: Item) -> Quanti
 
 
 _PEOPLE = ("personnel", "troops")
-_RAISING = ("increas", "rais", "doubl", "tripl", "expand", "grow", "augment", "accroi") + (
-    "porter",
-    "elev",
-    "duplic",
-    "aument",
-    "increment",
-    "ampli",
+_RAISING = (
+    *("increas", "rais", "doubl", "tripl", "expand", "grow", "augment", "accroi"),
+    *("porter", "elev", "duplic", "aument", "increment", "ampli"),
 )
 
 
