@@ -28,11 +28,13 @@ def docx(*paragraphs: str) -> bytes:
 
 
 def with_part(package: bytes, path: str, content: bytes) -> bytes:
-    """The same package with one part replaced."""
+    """The same package with one part replaced, or one more."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, content if name == path else old.read(name))
+            if name != path:
+                new.writestr(name, old.read(name))
+        new.writestr(path, content)
     return out.getvalue()
 
 

@@ -87,6 +87,12 @@ def test_external_entities_are_refused() -> None:
     assert refused("a.docx", with_part(docx("One."), _DOCUMENT, evil)) == "file-declares-entities"
 
 
+def test_macros_are_neither_run_nor_read() -> None:
+    macro = with_part(docx("We pledge."), "word/vbaProject.bin", b"\xd0\xcf" + b"Shell" * 99)
+    assert "Shell" not in text_of("a.docm", macro)
+    assert "We pledge." in text_of("a.docm", macro)
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = with_part(docx("One."), _DOCUMENT, b"")
     out = io.BytesIO()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook
-from statement_readers import known
+from statement_readers import known, with_part
 
 from pledgeworks.documents.reading.tables import TableReading, read_table
 from pledgeworks.documents.reading.tables.layout import field_of
@@ -143,6 +143,15 @@ def test_a_table_without_pledges_says_so() -> None:
     with pytest.raises(InvalidInput) as refused:
         csv_of("a,b\n1,2\n")
     assert refused.value.code == "no-table-of-pledges"
+
+
+def test_macros_of_a_workbook_are_neither_run_nor_read() -> None:
+    rows: list[list[object]] = [["Country", "Pledge"], ["Kenya", "A helicopter unit"]]
+    plain = book(("Pledges", rows))
+    with_macro = with_part(plain, "xl/vbaProject.bin", b"\xd0\xcf" + b"Shell" * 99)
+    read = read_table("t.xlsm", with_macro, known())
+    assert read == read_table("t.xlsm", plain, known())
+    assert len(read.drafts) == 1
 
 
 def test_a_cell_of_ten_megabytes_is_cut_and_named() -> None:

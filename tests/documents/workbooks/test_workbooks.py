@@ -111,3 +111,15 @@ def test_whole_numbers_have_no_decimals_and_the_kept_value_of_a_formula_is_read(
 def test_what_is_no_workbook_or_hostile_is_refused(content: bytes) -> None:
     with pytest.raises(NotAWorkbook):
         read_sheet(content)
+
+
+def test_a_bomb_is_not_unpacked_beyond_its_bound() -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(written_sheet("s", ["a"], [["1"]]))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, b" " * (65 << 20) if name == _SHEET else old.read(name))
+    with pytest.raises(NotAWorkbook, match="larger than"):
+        read_sheet(out.getvalue())
