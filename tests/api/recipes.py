@@ -183,7 +183,7 @@ RECIPES: Mapping[str, Recipe] = {
     "list_policies": Recipe(None, before=("settle_policy",)),
     # requirements
     "add_edition": Recipe(),
-    "state_siting": Recipe(),
+    "state_siting": Recipe(body={"hospitals": 1, "helicopters": 1, "edition": "report-s-2021-657"}),
     "state_requirement": Recipe(
         body={
             "edition": "report-s-2021-657",

@@ -6,6 +6,8 @@ The English words are the texts that translations are looked up by.
 from collections.abc import Iterator
 from enum import StrEnum
 
+from pledgeworks.kernel.wording import marked
+
 Box = tuple[float, float, float, float]
 """West, south, east, north, degrees."""
 
@@ -13,25 +15,27 @@ Box = tuple[float, float, float, float]
 class Note(StrEnum):
     """A sentence under a map."""
 
-    BOUNDARIES = (
+    BOUNDARIES = marked(
         "The boundaries and names shown and the designations used on this map do not imply "
         "official endorsement or acceptance by the United Nations."
     )
-    DOTTED = "Dotted lines: borders or status not determined or not agreed."
-    JAMMU_AND_KASHMIR = (
+    DOTTED = marked("Dotted lines: borders or status not determined or not agreed.")
+    JAMMU_AND_KASHMIR = marked(
         "The Line of Control in Jammu and Kashmir is shown approximately. The final status of "
         "Jammu and Kashmir has not yet been agreed upon by the parties."
     )
-    SUDANS = (
+    SUDANS = marked(
         "The final boundary between the Republic of the Sudan and the Republic of South Sudan has "
         "not yet been determined. The final status of the Abyei area is not yet determined."
     )
-    MALVINAS = (
+    MALVINAS = marked(
         "A dispute exists between the Governments of Argentina and the United Kingdom of Great "
         "Britain and Northern Ireland concerning sovereignty over the Falkland Islands (Malvinas)."
     )
-    KOSOVO = "References to Kosovo are in the context of Security Council resolution 1244 (1999)."
-    WESTERN_SAHARA = "Western Sahara is a Non-Self-Governing Territory."
+    KOSOVO = marked(
+        "References to Kosovo are in the context of Security Council resolution 1244 (1999)."
+    )
+    WESTERN_SAHARA = marked("Western Sahara is a Non-Self-Governing Territory.")
 
 
 _WHERE: dict[Note, Box] = {

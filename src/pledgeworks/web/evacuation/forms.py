@@ -35,7 +35,7 @@ class SitingAsked(Fields):
     source = forms.CharField(
         label=_("Source"), help_text=_("an address, or words where there is none")
     )
-    why = forms.CharField(label=_("Why (may stay empty)"), required=False)
+    why = forms.CharField(label=_("Why"), required=False)
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from pledgeworks.apps.evacuation.planning_standards import REACHED_MINUTES
 from pledgeworks.apps.evacuation.queries import (
@@ -71,7 +71,7 @@ class LossShown:
 
 def minutes_up(minutes: float | None) -> str:
     """Whole minutes, never fewer than it takes: 120.2 is 121, and late."""
-    return _("never") if minutes is None else number(ceil(minutes - _WHISKER))
+    return pgettext("surgery", "never") if minutes is None else number(ceil(minutes - _WHISKER))
 
 
 def names_of(sites: Sites) -> Mapping[str, str]:
