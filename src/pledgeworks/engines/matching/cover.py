@@ -88,7 +88,7 @@ def branch(plan: PartPlan, deadline: float = inf) -> None:
 
 
 def look_near(plan: PartPlan, deadline: float = inf) -> None:
-    """Among the months of schedules tried that a better plan could use, where there are many."""
+    """Among the months of schedules tried that a better plan could use, if there are many more."""
     if plan.relaxation is None:
         return
     if plan.relaxation.within(plan.room - 1).size > FEW_COLUMNS:
