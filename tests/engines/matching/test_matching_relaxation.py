@@ -77,7 +77,7 @@ def same(found: float, expected: float) -> bool:
 
 @SMALL
 @given(seed=st.integers(0, 10**6))
-def test_the_best_schedules_are_the_best_of_all_by_their_last_service_and_through_each_month(
+def test_the_best_schedule_is_the_best_of_all_and_so_is_the_best_through_each_month(
     seed: int,
 ) -> None:
     chance = numpy.random.default_rng(seed)
@@ -91,24 +91,10 @@ def test_the_best_schedules_are_the_best_of_all_by_their_last_service_and_throug
         )
         best = Best(table, worths)
         running, starting = best.through()
-        schedules = [*best.schedules(numpy.zeros(len(table.pledges)))]
         for pledge in range(len(table.pledges)):
             every = [(worths.of(pledge, each), each) for each in all_schedules(table, pledge)]
             assert best.values[pledge] == max(value for value, _ in every)
-            found = [legs for number, legs in schedules if number == pledge]
-            ending_with = {legs[-1][0]: worths.of(pledge, legs) for legs in found}
-            assert len(ending_with) == len(found)
-            assert ending_with == {
-                int(index): most
-                for index in numpy.flatnonzero(table.pledge_of == pledge)
-                if (
-                    most := max(
-                        (v for v, legs in every if legs and legs[-1][0] == index), default=0
-                    )
-                )
-                > 0
-            }
-            assert max(ending_with.values(), default=0) == best.values[pledge]
+            assert worths.of(pledge, best.schedule(pledge)) == best.values[pledge]
             for index in numpy.flatnonzero(table.pledge_of == pledge):
                 for month in range(table.months):
                     through = (
@@ -178,12 +164,12 @@ def test_schedules_known_beforehand_lead_to_the_same_bound() -> None:
 def test_a_relaxation_left_near_its_end_bounds_as_well_and_is_completed(seed: int) -> None:
     member = members_of(parse_portfolio(large_portfolio(seed)))[-1]
     whole = relax(member.problem, member.part, member.placed)
-    near = relax(member.problem, member.part, member.placed, roughly=0.3)
+    near = relax(member.problem, member.part, member.placed, roughly=0.05)
     assert whole is not None
     assert near is not None
     assert not near.is_complete
     assert len(near.shortfalls) < len(whole.shortfalls)
-    assert whole.bound - 1e-6 <= near.bound <= 1.43 * whole.bound
+    assert whole.bound - 1e-6 <= near.bound <= 1.06 * whole.bound
     assert int(relax_further(near).bound + 1e-6) == int(whole.bound + 1e-6)
 
 

@@ -16,13 +16,13 @@ from pledgeworks.engines.matching.part_plan import Level, PartPlan
 from pledgeworks.engines.matching.plan import Tour, in_order, merged
 from pledgeworks.engines.matching.relaxation import Relaxation, relax, relax_further
 from pledgeworks.engines.matching.search import Chosen, Tree
-from pledgeworks.engines.matching.solver import Outcome, minimize
+from pledgeworks.engines.matching.solver import Effort, Outcome, minimize
 from pledgeworks.engines.matching.timetable import Timetable
 from pledgeworks.engines.matching.tours import starts_of, tours_of
 
 # Branches of the tree and iterations of its programs before the solver is asked for the whole.
-MOST_BRANCHES = 40
-MOST_ITERATIONS = 8_000
+MOST_BRANCHES = 60
+MOST_ITERATIONS = 15_000
 # Iterations for the relaxation before a first plan is made of it.
 FIRST_ITERATIONS = 30_000
 # With more services the last steps of the relaxation take most of its time: the first plan is made
@@ -31,8 +31,7 @@ MANY_SERVICES = 400
 NEAR = 0.005
 # Of limited time this share is for the relaxation, so that some is left for a plan.
 RELAXING = 0.7
-# A model of no more columns is settled at once sooner than it is looked at in two steps.
-FEW_COLUMNS = 6_000
+QUICK = Effort(is_quick=True)
 # Share of the known tours that stay with which a plan of the most cover is taken.
 ENOUGH_STAYING = 0.8
 
@@ -64,7 +63,7 @@ def _plan_from(plan: PartPlan, relaxation: Relaxation, deadline: float) -> None:
     plan.relaxation = relaxation
     plan.lower_bound_to(relaxation.bound)
     if not plan.is_settled:
-        look_among(plan, relaxation.supported(), deadline)
+        look_among(plan, relaxation.supported(), deadline, QUICK)
 
 
 def branch(plan: PartPlan, deadline: float = inf) -> None:
@@ -88,10 +87,8 @@ def branch(plan: PartPlan, deadline: float = inf) -> None:
 
 
 def look_near(plan: PartPlan, deadline: float = inf) -> None:
-    """Among the months of schedules tried that a better plan could use, if there are many more."""
-    if plan.relaxation is None:
-        return
-    if plan.relaxation.within(plan.room - 1).size > FEW_COLUMNS:
+    """Among the months of schedules tried that a better plan could use."""
+    if plan.relaxation is not None:
         near = plan.relaxation.supported() | plan.relaxation.tried(plan.room)
         look_among(plan, near, deadline)
 
@@ -125,6 +122,7 @@ def look_among(
     plan: PartPlan,
     allowed: Allowed,
     deadline: float,
+    effort: Effort | None = None,
     staying: tuple[Tour, ...] = (),
 ) -> Outcome:
     """Maximize cover in these months and keep what is better.
@@ -143,7 +141,7 @@ def look_among(
     costs = [(column, -coefficient / scale * step) for column, coefficient in model.cover]
     costs += [(column, -1.0) for column in stays]
     enough = -plan.scaled(plan.bound) * step - ENOUGH_STAYING * (step - 1)
-    outcome = minimize(model.linear, costs, deadline - monotonic(), None, enough)
+    outcome = minimize(model.linear, costs, deadline - monotonic(), None, enough, effort)
     if outcome.values is not None:
         plan.keep(tours_of(model, outcome.values))
     return outcome

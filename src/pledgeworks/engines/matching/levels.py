@@ -8,16 +8,16 @@ cost a little, which proves nothing. A level is proven only if those before it a
 from math import inf, isfinite
 from time import monotonic
 
+from pledgeworks.engines.matching.cover import QUICK
 from pledgeworks.engines.matching.master import Tried
 from pledgeworks.engines.matching.model import formulate
 from pledgeworks.engines.matching.part_plan import Kept, Level, PartPlan
 from pledgeworks.engines.matching.relaxation import few_tours
-from pledgeworks.engines.matching.solver import Effort, Status, minimize
+from pledgeworks.engines.matching.solver import Status, minimize
 from pledgeworks.engines.matching.tours import tours_of, values_of
 
 # Rows between levels leave half a unit of slack: both sides are whole, rounding does no harm.
 HALF = 0.5
-QUICK = Effort(is_quick=True)
 # Columns up to which fewest tours and earliest starts are settled: without a deadline, and with.
 MOST_COLUMNS = 1_000
 MOST_COLUMNS_IN_TIME = 6_000

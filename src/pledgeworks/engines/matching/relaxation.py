@@ -207,9 +207,13 @@ def _look(master: Master, prices: Floats) -> Look:
 def _gainful(master: Master, look: Look, prices: Floats) -> list[Tried]:
     """The best schedules of this look that bring more, at these prices, than their unit costs."""
     worths = master.worths(prices)
-    costs = prices[master.units] + ROUNDING
-    least = numpy.full(len(costs), ROUNDING)
-    return [each for each in look.best.schedules(least) if worths.of(*each) > costs[each[0]]]
+    costs = prices[master.units]
+    found = []
+    for pledge in numpy.flatnonzero(look.best.values > ROUNDING):
+        legs = look.best.schedule(int(pledge))
+        if worths.of(int(pledge), legs) > costs[pledge] + ROUNDING:
+            found.append((int(pledge), legs))
+    return found
 
 
 def _settled(master: Master, generated: Generated) -> Relaxation:

@@ -3,7 +3,6 @@
 Found by dynamic programming over months, for all pledges of a timetable at once.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,39 +102,25 @@ class Best:
         numpy.maximum.accumulate(reached, axis=0, out=reached)
         self.reached, self._starting, self._ending = reached, starting, ending
 
-    def schedules(self, least: Floats) -> Iterator[tuple[int, Schedule]]:
-        """For each service the best schedule that ends with a tour of it, with its pledge.
-
-        Only those worth more than `least`, which has one number a pledge. The best schedule of a
-        pledge is among them if it is worth that.
-        """
+    def schedule(self, pledge: int) -> Schedule:
+        """The best schedule of one pledge; empty where nothing is worth more than nothing."""
         table = self.timetable
-        if not len(table.service):
-            return
-        ends = self._ending.argmax(axis=0)
-        worths = self._ending[ends, numpy.arange(len(ends))]
-        pledges = table.pledge_of[table.service]
-        ended: set[int] = set()
-        for move in map(int, numpy.argsort(-worths, kind="stable")):
-            service, pledge = int(table.service[move]), int(pledges[move])
-            if service not in ended and worths[move] > least[pledge]:
-                ended.add(service)
-                yield pledge, self._ending_with(move, int(ends[move]))
-
-    def _ending_with(self, move: int, last: int) -> Schedule:
-        """The best schedule that ends with this tour in this month."""
-        table, legs = self.timetable, []
+        fresh = int(table.first_state[pledge])
+        last_state = fresh + (table.limits[pledge] or 0)
+        state = fresh + int(self.reached[-1, fresh : last_state + 1].argmax())
+        month, legs = len(self.reached) - 1, []
         while True:
+            # What was reached never falls: the first month with this worth ended the last tour.
+            reached = self.reached[: month + 1, state]
+            month = int(reached.searchsorted(reached[month]))
+            if not month:
+                break
+            last = month - 1 - int(table.rest[pledge])
+            move = self._move_into(state, last, float(reached[month]))
             first = self._start_of(move, last)
             legs.append((int(table.service[move]), first, last))
-            state = int(table.before[move])
-            # What was reached never falls: the first month with this worth ended the tour before.
-            reached = self.reached[: first + 1, state]
-            month = int(reached.searchsorted(reached[first]))
-            if not month:
-                return tuple(reversed(legs))
-            last = month - 1 - int(table.rest_of_state[state])
-            move = self._move_into(state, last, float(reached[month]))
+            state, month = int(table.before[move]), first
+        return tuple(reversed(legs))
 
     def _move_into(self, state: int, last: int, value: float) -> int:
         table = self.timetable

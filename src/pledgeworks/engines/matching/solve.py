@@ -99,18 +99,17 @@ def time_for_plan(members: Sequence[PartPlan], limit: float | None) -> float:
 def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Level, int]]:
     """Take all parts through all levels; yields the level and how many parts have done with it.
 
-    Where time may run out every attempt is made at all parts before the next one, so that it is
-    not spent on the proof of one while another has no plan yet.
+    Every attempt is made at all parts before the next one, so that time is not spent on the proof
+    of one while another has no plan yet.
     """
-    rounds = [[how] for how in ATTEMPTS] if deadline < inf else [[*ATTEMPTS]]
     done, left = 0, [*members]
-    for attempts in rounds:
+    for how in ATTEMPTS:
         unsettled = []
-        work: Callable[[PartPlan], None] = partial(_attempts, attempts=attempts, deadline=deadline)
-        if deadline < inf and attempts is rounds[0]:
+        work: Callable[[PartPlan], None] = partial(attempt, how=how, deadline=deadline)
+        if how is ATTEMPTS[0] and deadline < inf:
             work = Shares(left, deadline).first_attempt
         for member in _each(left, work, deadline):
-            if member.is_settled or attempts is rounds[-1]:
+            if member.is_settled or how is ATTEMPTS[-1]:
                 done += 1
                 yield Level.COVER, done
             else:
@@ -120,13 +119,6 @@ def improved(members: Sequence[PartPlan], deadline: float) -> Iterator[tuple[Lev
         work = partial(reduce, level=level, deadline=deadline)
         for done, _ in enumerate(_each(members, work, deadline), 1):
             yield level, done
-
-
-def _attempts(
-    member: PartPlan, attempts: Sequence[Callable[[PartPlan, float], None]], deadline: float
-) -> None:
-    for how in attempts:
-        attempt(member, how, deadline)
 
 
 def _each(
