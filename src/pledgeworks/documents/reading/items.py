@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pledgeworks.documents.reading.counting_words import OPENS_QUANTITY
 from pledgeworks.documents.reading.frames import Frame, has_phrase
 from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.numbers import number_at
@@ -317,54 +318,7 @@ class Splitter:
             number_at(self.tokens, at + 1, self.language.code) is not None
             or self._ends_number(at)
             or self.tokens[at - 1].word in self.words["action"]
-            or self.tokens[at - 1].word
-            in (
-                "dozens",
-                "hundreds",
-                "thousands",
-                "team",
-                "group",
-                "decenas",
-                "cientos",
-                "total",
-                "dizaines",
-                "centaines",
-                "equipo",
-                "equipe",
-                "deployment",
-                "provision",
-                "delivery",
-                "donation",
-                "envoi",
-                "fourniture",
-                "envio",
-                "mise",
-                "set",
-                "series",
-                "range",
-                "package",
-                "contribution",
-                "contributions",
-                "pair",
-                "serie",
-                "groupe",
-                "grupo",
-                "up",
-                "close",
-                "plus",
-                "pres",
-                "mas",
-                "cerca",
-                "jusqu'",
-                "level",
-                "niveau",
-                "nivel",
-                "don",
-                "deploiement",
-                "despliegue",
-                "entrega",
-                "donacion",
-            )
+            or self.tokens[at - 1].word in OPENS_QUANTITY
         )
 
     def _ends_number(self, at: int) -> bool:

@@ -3,6 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pledgeworks.documents.reading.counting_words import (
+    ABSTRACT,
+    BETWEEN,
+    COUNTABLE,
+    DEFINITE,
+    PEOPLE_WORDS,
+    TEAMS,
+)
 from pledgeworks.documents.reading.items import Item
 from pledgeworks.documents.reading.knowledge import Language
 from pledgeworks.documents.reading.numbers import number_at
@@ -11,206 +19,6 @@ from pledgeworks.documents.reading.tokens import Token
 
 _BEFORE, _NEAR = 8, 3
 _YEARS = range(1945, 2070)
-# Words that hold people: 'a battalion of 850 troops' offers 850.
-_STRONG = {
-    "strong",
-    "membres",
-    "personnes",
-    "personas",
-    "men",
-    "members",
-    "hommes",
-    "hombres",
-    "people",
-    "persons",
-    "integrantes",
-    "efectivos",
-    "troops",
-    "soldiers",
-    "personnel",
-    "soldats",
-    "soldados",
-    "officers",
-    "militaires",
-    "militares",
-    "agents",
-    "policiers",
-    "policias",
-}
-_BETWEEN = {
-    "of",
-    "with",
-    "de",
-    "d'",
-    "con",
-    "up",
-    "to",
-    "about",
-    "some",
-    "around",
-    "over",
-    "more",
-    "than",
-    "nearly",
-    "almost",
-    "a",
-    "jusqu'",
-    "quelque",
-    "environ",
-    "plus",
-    "pres",
-    "hasta",
-    "unos",
-    "mas",
-    "cerca",
-    "fort",
-    "forte",
-    "comprising",
-    "compuesto",
-    "compose",
-    "composed",
-    "numbering",
-    "totalling",
-    "totaling",
-    "(",
-    "approximately",
-    "roughly",
-    "at",
-    "least",
-    "compte",
-    "comptant",
-    "reunissant",
-    "integrado",
-    "por",
-    "unas",
-    "alrededor",
-    "que",
-    "effectif",
-    "strength",
-    "maximum",
-    "max",
-    ",",
-    "total",
-    "between",
-    "entre",
-    "and",
-    "y",
-    "et",
-    "composee",
-    "made",
-}
-_ABSTRACT = {
-    "training-programme",
-    "capability",
-    "trust-fund-contribution",
-    "",
-    "policy-other",
-    "mental-health-support",
-    "climate-security",
-    "environmental-management",
-    "renewable-energy",
-    "elsie-initiative-fund",
-    "technology-project",
-    "digital-transformation",
-    "female-peacekeepers",
-    "isr-ground",
-    "situational-awareness",
-    "counter-misinformation",
-    "airlift-support",
-    "strategic-communications-team",
-    "partnership-agreement",
-    "equipment-package",
-    "camp-infrastructure",
-    "policy-women",
-    "peacebuilding-fund",
-    "training-pre-deployment",
-    "waste-management",
-    "water-wastewater",
-    "enablers-unspecified",
-    "telemedicine",
-    "mine-action-project",
-    "triangular-partnership",
-    "training-medical",
-}
-_DEFINITE = {
-    "the",
-    "its",
-    "our",
-    "le",
-    "la",
-    "l'",
-    "notre",
-    "son",
-    "sa",
-    "el",
-    "su",
-    "nuestro",
-    "nuestra",
-}
-_COUNTABLE = {
-    "course",
-    "cours",
-    "curso",
-    "workshop",
-    "atelier",
-    "taller",
-    "seminar",
-    "seminaire",
-    "seminario",
-    "project",
-    "projet",
-    "proyecto",
-    "conference",
-    "conferencia",
-    "unit",
-    "unite",
-    "unidad",
-    "team",
-    "equipe",
-    "equipo",
-    "plant",
-    "centrale",
-    "planta",
-    "platform",
-    "system",
-    "systeme",
-    "sistema",
-    "centre",
-    "center",
-    "centro",
-    "exercise",
-    "school",
-    "ecole",
-    "escuela",
-    "agreement",
-    "accord",
-    "acuerdo",
-    "memorandum",
-    "app",
-    "battalion",
-    "bataillon",
-    "batallon",
-    "clinic",
-    "academy",
-    "symposium",
-    "network",
-    "camp",
-    "campamento",
-    "ambulance",
-    "programme",
-    "program",
-    "database",
-    "laboratory",
-    "laboratoire",
-    "laboratorio",
-    "hub",
-    "study",
-    "etude",
-    "estudio",
-    "institute",
-    "institut",
-    "instituto",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +166,7 @@ def _single(
     if noun.word.endswith("s") and noun.stem != noun.word and noun.word not in ("forces",):
         return None
     stems = {tokens[at].stem for at in range(head.first, head.after)}
-    if head.meaning.capability in _ABSTRACT and not stems & _COUNTABLE:
+    if head.meaning.capability in ABSTRACT and not stems & COUNTABLE:
         return None
     if head.meaning.weight in ("weak", "count", "cue") or "possible" in {
         tokens[at].word for at in range(item.first, head.first)
@@ -370,7 +178,7 @@ def _single(
             return Quantity(1, _unit(tokens, head), at, at + 1)
         if word in ("next", "prochaine", "prochain", "proxima") and head.meaning.unit == "event":
             return Quantity(1, "event", at, at + 1)
-        if word in _DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
+        if word in DEFINITE and head.meaning.unit in ("unit", "hospital", "team"):
             return Quantity(1, head.meaning.unit, at, at + 1)
         if word in language.words["preposition"] or word in language.words["determiner"] - {
             "new",
@@ -400,23 +208,6 @@ def _counted_noun(tokens: Sequence[Token], language: Language, head: Thing) -> i
     return head.after - 1
 
 
-_TEAMS = {
-    "team",
-    "group",
-    "unit",
-    "squad",
-    "detachment",
-    "equipe",
-    "groupe",
-    "equipo",
-    "grupo",
-    "set",
-    "package",
-    "platoon",
-    "lot",
-}
-
-
 def _team_of(
     tokens: Sequence[Token], language: Language, item: Item, head: Thing
 ) -> Quantity | None:
@@ -426,7 +217,7 @@ def _team_of(
         if head.first - at > _NEAR:
             return None
         at -= 1
-    if at <= item.first or tokens[at - 1].word not in _TEAMS:
+    if at <= item.first or tokens[at - 1].word not in TEAMS:
         return None
     for before in range(at - 2, max(item.first, at - 5) - 1, -1):
         if tokens[before].word in language.words["singular"]:
@@ -494,7 +285,7 @@ def _behind(
             continue
         word = tokens[at].word
         alone = head.meaning.category not in ("military_unit", "police_unit", "aviation")
-        if word not in _BETWEEN or (alone and word in ("with", "con", "avec")):
+        if word not in BETWEEN or (alone and word in ("with", "con", "avec")):
             return found
         at += 1
     return found
@@ -508,7 +299,7 @@ _AIRCRAFT = {"helicopters", "aircraft", "helicopteres", "avions", "helicopteros"
 
 def _are_counted(tokens: Sequence[Token], after: int, head: Thing) -> bool:
     """'a team with two robots' is no pair of people; an air unit is counted in aircraft."""
-    counted = _AIRCRAFT if head.meaning.category == "aviation" else _STRONG
+    counted = _AIRCRAFT if head.meaning.category == "aviation" else PEOPLE_WORDS
     return any(token.word in counted for token in tokens[after : after + 3])
 
 
@@ -518,7 +309,7 @@ def _adjectives(tokens: Sequence[Token], item: Item, head: Thing) -> int:
         at = head.after + length
         if at < item.after and tokens[at].word in ("of", "de", "d'"):
             between = tokens[head.after : at]
-            if all(token.word.isalpha() and token.word not in _BETWEEN for token in between):
+            if all(token.word.isalpha() and token.word not in BETWEEN for token in between):
                 return length
     return 0
 
