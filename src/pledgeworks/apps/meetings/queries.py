@@ -72,7 +72,7 @@ def meeting_in_full(code: str) -> Meeting:
         .prefetch_related(
             "roles__participant",
             "sessions__theme",
-            "sessions__people__participant",
+            "sessions__people",
             "objectives",
             "side_events",
             "parts__roles__participant",
