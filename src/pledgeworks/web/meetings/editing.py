@@ -57,6 +57,10 @@ def show_text(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+# What came with the program nobody translates here.
+_ORIGINS = [(each.value, each.label) for each in (Origin.PERSON, Origin.MACHINE)]
+
+
 class _Text(Versioned):
     """The words of a section."""
 
@@ -82,7 +86,7 @@ class _Translated(Fields):
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     text = forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea, max_length=50_000)
-    origin = forms.ChoiceField(label=gettext_lazy("Who translated it"), choices=Origin.choices)
+    origin = forms.ChoiceField(label=gettext_lazy("Who translated it"), choices=_ORIGINS)
     of_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
