@@ -363,6 +363,8 @@ _OF_ONE_PARTNERSHIP = (
     "ask-again",
     "api-need",
     "api-other-side",
+    "api-overrule-verdict",
+    "api-withdraw-overruling",
 )
 
 # Tested elsewhere, for the reason given.

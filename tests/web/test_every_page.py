@@ -223,7 +223,7 @@ EVERY = [(address, None) for address in PAGES] + [
 
 FILES = (
     *("summary", "board-json", "plan-json", "portfolio-json", "tours-csv", "partnerships-json"),
-    "calendar",
+    *("calendar", "meeting-document", "state-document"),
 )
 # One step further away than the pages below.
 FILES_OF_LISTS = (

@@ -22,6 +22,14 @@ def test_a_page_says_that_it_shows_an_earlier_registry(client: Client, address: 
     assert f'href="{address}">Show it as it is now' in then.text
 
 
+@pytest.mark.parametrize("address", ["/evacuation/", "/api/v1/evacuation", "/api/v1/pledges"])
+def test_what_is_counted_in_groups_is_counted_in_the_past_too(client: Client, address: str) -> None:
+    now, then = client.get(address), client.get(address, {"recorded": TOMORROW})
+    assert (now.status_code, then.status_code) == (200, 200)
+    if "api" in address:
+        assert then.json()["results"] == now.json()["results"]
+
+
 def test_before_the_first_record_nothing_is_there(client: Client) -> None:
     answer = client.get("/pledges/seoul-2021-kor-01/", {"recorded": "2015-01-01"})
     assert answer.status_code == 404

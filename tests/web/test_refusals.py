@@ -10,7 +10,7 @@ import pytest
         ("/board/nowhere/outlook/", "There is no meeting 'nowhere'"),
         ("/meetings/nowhere/", "There is no meeting 'nowhere'"),
         ("/meetings/nowhere/counts/", "There is no meeting 'nowhere'"),
-        ("/meetings/seoul-2021/summary.odt", "There is no summary as 'odt'"),
+        ("/meetings/seoul-2021/summary.odt", "There is no document as 'odt'"),
         ("/requirements/nothing/", "There is no requirement 'nothing'"),
         ("/pledges/nothing/", "There is no pledge 'nothing'"),
         ("/participants/XXX/", "There is no participant 'XXX'"),

@@ -1,7 +1,7 @@
 """The description of the API (OpenAPI 3.1): what Django Ninja writes, and what it leaves out."""
 
 import json
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +82,24 @@ class DescribedAPI(NinjaAPI):
         """The name of the function."""
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
-        """The description; answers from status 400 on are `application/problem+json`."""
-        described = super().get_openapi_schema(**given)
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: Json | None = None
+    ) -> OpenAPISchema:
+        """The description; answers from status 400 on are `application/problem+json`.
+
+        Seconds of work, and the same as long as the process lives: kept by what is asked for.
+        """
+        asked = (path_prefix, *sorted((path_params or {}).items()))
+        if asked not in self._described:
+            self._described[asked] = self._describe(path_prefix, path_params)
+        return self._described[asked]
+
+    @cached_property
+    def _described(self) -> dict[tuple[object, ...], OpenAPISchema]:
+        return {}
+
+    def _describe(self, path_prefix: str | None, path_params: Json | None) -> OpenAPISchema:
+        described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         told = described["components"].setdefault("responses", {})
         for address in described["paths"].values():
             for method, operation in address.items():

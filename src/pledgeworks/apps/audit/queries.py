@@ -110,12 +110,25 @@ def as_recorded(moment: datetime) -> Iterator[None]:
             "ELSE current_setting('transaction_read_only') END, true)",
             [moment.isoformat(), SCHEMA, outermost],
         )
-        yield
+        with _grouping_by_all_columns():
+            yield
         # Inside another transaction the setting would outlive this block.
         cursor.execute(
             "SELECT set_config('search_path', substr(current_setting('search_path'), %s), true)",
             [len(SCHEMA) + 3],
         )
+
+
+@contextmanager
+def _grouping_by_all_columns() -> Iterator[None]:
+    """A view has no primary key that would stand for the other columns of a group."""
+    features: Any = connection.features
+    usual = features.allows_group_by_selected_pks
+    features.allows_group_by_selected_pks = False
+    try:
+        yield
+    finally:
+        features.allows_group_by_selected_pks = usual
 
 
 def recorded_since() -> datetime | None:

@@ -16,12 +16,14 @@ from pledgeworks.apps.intake import checks, rights
 from pledgeworks.apps.intake.deployments import contradictions
 from pledgeworks.apps.intake.editions import fingerprint_of, packaged_files
 from pledgeworks.apps.intake.models import LoadedEdition
-from pledgeworks.apps.intake.narratives import SECTIONS, keep_translations, read_narratives
+from pledgeworks.apps.intake.narratives import SECTIONS, Translated, read_narratives
 from pledgeworks.apps.intake.partnerships import shares_that_do_not_fit
 from pledgeworks.apps.intake.queries import is_loaded, known_codes
 from pledgeworks.apps.intake.restatements import out_of_order
 from pledgeworks.apps.intake.series import PACKAGED, TABLES, Table
 from pledgeworks.apps.intake.tables import WORKBOOK, Fault, Refused, Row, as_text, read_rows
+from pledgeworks.apps.meetings.choices import Origin
+from pledgeworks.apps.meetings.models import NarrativeSection, SectionTranslation
 from pledgeworks.apps.requirements.rights import IMPORT
 from pledgeworks.kernel.errors import InvalidInput
 from pledgeworks.kernel.wording import say
@@ -153,7 +155,7 @@ def _load(
                 else frozenset()
             )
             done = _sum(done, _write(table, own, protected))
-        keep_translations(sections, translations)
+        _keep_translations(sections, translations)
         contradicting = [*contradictions(), *out_of_order(), *shares_that_do_not_fit()]
         if contradicting:
             raise Refused(contradicting)
@@ -225,6 +227,34 @@ def _write(table: Table, rows: Sequence[Row], protected: frozenset[str]) -> Load
         manager.bulk_update([record for _, record in changed], names)
     unchanged = len(rows) - len(added) - len(changed) - len(kept)
     return Loaded(len(added), len(changed), unchanged, tuple(kept))
+
+
+def _keep_translations(originals: Sequence[Row], translations: Sequence[Translated]) -> None:
+    """Keep what came with the series; what people translated themselves stays as it is.
+
+    A section that people have changed meanwhile has an older translation, and says so.
+    """
+    texts = {
+        (row.values["meeting_id"], row.values["code"]): row.values["text"] for row in originals
+    }
+    sections = {(each.meeting_id, each.code): each for each in NarrativeSection.objects.all()}
+    kept = {(each.section_id, each.language): each for each in SectionTranslation.objects.all()}
+    for each in translations:
+        section = sections[each.meeting, each.code]
+        there = kept.get((section.pk, each.language))
+        if there is None:
+            there = SectionTranslation(
+                section=section, language=each.language, origin=Origin.PACKAGED, version=0
+            )
+        elif there.origin != Origin.PACKAGED or (there.title, there.text) == (
+            each.title,
+            each.text,
+        ):
+            continue
+        there.title, there.text = each.title, each.text
+        is_changed = section.text != texts[each.meeting, each.code]
+        there.of_version, there.version = section.version - is_changed, there.version + 1
+        there.save()
 
 
 @contextmanager

@@ -9,8 +9,7 @@ from django.conf import settings
 
 from pledgeworks.apps.intake.series import Table
 from pledgeworks.apps.intake.tables import Column, Fault, Refused, Row, text, whole_number
-from pledgeworks.apps.meetings.choices import Origin
-from pledgeworks.apps.meetings.models import NarrativeSection, SectionTranslation
+from pledgeworks.apps.meetings.models import NarrativeSection
 from pledgeworks.kernel.wording import say
 
 SECTIONS = Table(
@@ -69,34 +68,6 @@ def read_narratives(
     if faults:
         raise Refused(faults)
     return rows, translations
-
-
-def keep_translations(originals: Sequence[Row], translations: Sequence[Translated]) -> None:
-    """Keep what came with the series; what people translated themselves stays as it is.
-
-    A section that people have changed meanwhile has an older translation, and says so.
-    """
-    texts = {
-        (row.values["meeting_id"], row.values["code"]): row.values["text"] for row in originals
-    }
-    sections = {(each.meeting_id, each.code): each for each in NarrativeSection.objects.all()}
-    kept = {(each.section_id, each.language): each for each in SectionTranslation.objects.all()}
-    for each in translations:
-        section = sections[each.meeting, each.code]
-        there = kept.get((section.pk, each.language))
-        if there is None:
-            there = SectionTranslation(
-                section=section, language=each.language, origin=Origin.PACKAGED, version=0
-            )
-        elif there.origin != Origin.PACKAGED or (there.title, there.text) == (
-            each.title,
-            each.text,
-        ):
-            continue
-        there.title, there.text = each.title, each.text
-        is_changed = section.text != texts[each.meeting, each.code]
-        there.of_version, there.version = section.version - is_changed, there.version + 1
-        there.save()
 
 
 def _title_and_body(name: str, content: bytes, faults: list[Fault]) -> tuple[str, str]:
