@@ -1,6 +1,7 @@
 """Pages and the API as the registry stood at an earlier moment."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,12 +23,17 @@ def test_a_page_says_that_it_shows_an_earlier_registry(client: Client, address: 
     assert f'href="{address}">Show it as it is now' in then.text
 
 
+def _records(answer: dict[str, Any]) -> list[Any]:
+    (found,) = (each for each in answer.values() if isinstance(each, list))
+    return found
+
+
 @pytest.mark.parametrize("address", ["/evacuation/", "/api/v1/evacuation", "/api/v1/pledges"])
 def test_what_is_counted_in_groups_is_counted_in_the_past_too(client: Client, address: str) -> None:
     now, then = client.get(address), client.get(address, {"recorded": TOMORROW})
     assert (now.status_code, then.status_code) == (200, 200)
     if "api" in address:
-        assert then.json()["results"] == now.json()["results"]
+        assert _records(then.json()) == _records(now.json())
 
 
 def test_before_the_first_record_nothing_is_there(client: Client) -> None:
