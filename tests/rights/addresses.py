@@ -405,7 +405,6 @@ ELSEWHERE: Mapping[str, str] = {
     "api-statement": "of one statement (tests of intake)",
     "api-draft-read": "of one draft (tests of intake)",
     "api-draft-decisions": "of one draft (tests of intake)",
-    **dict.fromkeys(_CHANGES_BY_THE_API, "takes what is sent (test_api_changes)"),
     **dict.fromkeys(_OF_ONE_DOCUMENT_OR_CONDITION, "of one row (tests of a pledge's life)"),
     "live-events": "never ends; the screen's own, which is public (tests/faults)",
     "delegations-file": "of the list, found as the list is (tests of meetings)",

@@ -11,7 +11,7 @@ from readers import DRAFTS, EVERYBODY, PUBLIC, READERS, READS, Reader
 from makers import make_fact, make_leg, make_pledge
 from people import seat_of, seated
 from pledgeworks.apps.accounts.choices import Label, Role
-from pledgeworks.apps.planning import remembering
+from pledgeworks.apps.audit import queries as audit_queries
 from pledgeworks.apps.pledges.models import Pledge
 
 pytestmark = pytest.mark.usefixtures("series")
@@ -35,7 +35,7 @@ def pledges(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[Label, str], Pledge]:
     Nothing else is written in a test, so the boards of each audience are computed once.
     """
     found: dict[tuple[Label, str], Pledge] = {}
-    monkeypatch.setattr(remembering, "state_of_the_registry", lambda: str(id(found)))
+    monkeypatch.setattr(audit_queries, "state_of_the_registry", lambda: str(id(found)))
     for label, state in KINDS:
         pledge = make_pledge(
             label=label,

@@ -18,7 +18,7 @@ from writes import NOT_TRIED, WRITES, Write
 
 from pledgeworks.api.v1 import api
 from pledgeworks.apps.accounts.rights import READ_PEOPLE, Reach, Right, Subject
-from pledgeworks.apps.planning import remembering
+from pledgeworks.apps.audit import queries as audit_queries
 
 pytestmark = pytest.mark.usefixtures("series")
 START = "/api/v1"
@@ -77,7 +77,7 @@ def _of_people(thing: Thing, reader: Reader) -> int:
 def records(monkeypatch: pytest.MonkeyPatch, series: None) -> Iterator[list[Thing]]:
     """Nothing is kept of what is written in a case, so what was computed of a board holds on."""
     found = list(things())
-    monkeypatch.setattr(remembering, "state_of_the_registry", lambda: f"writes {id(found)}")
+    monkeypatch.setattr(audit_queries, "state_of_the_registry", lambda: f"writes {id(found)}")
     return found
 
 

@@ -10,19 +10,15 @@ from urllib.parse import urlsplit
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from pledgeworks.apps.reference.speaking import locale
 from pledgeworks.kernel.dates import ApproximateDate
 from pledgeworks.kernel.months import Month, Period
 
 # The United Nations write 8 December 2021, not December 8, 2021, as the English of Babel does.
 _DAY = {"en": "d MMM y"}
-
-
-def locale() -> Locale:
-    """The conventions of the language the page is in."""
-    return Locale.parse((get_language() or "en").replace("-", "_"))
 
 
 def month(value: Month) -> str:

@@ -19,6 +19,7 @@ from pledgeworks.apps.pledges.models import Deployment, Pledge
 from pledgeworks.apps.pledges.rights import subject_of
 from pledgeworks.apps.reference.models import Mission
 from pledgeworks.apps.requirements.actions import close
+from pledgeworks.apps.requirements.checks import require_words
 from pledgeworks.apps.requirements.choices import RequirementState
 from pledgeworks.apps.requirements.models import Requirement
 from pledgeworks.engines.readiness import Step
@@ -60,7 +61,7 @@ def link(
 ) -> Answer:
     """Say that a pledge answers a requirement; refused as `propose` is, and without a reason."""
     require(by, rights.DECIDE, subject_of(new.pledge))
-    _require_words(why=why)
+    require_words(why=why)
     origin = AnswerOrigin.PLAN if suggested_by_plan else AnswerOrigin.SECRETARIAT
     with recorded(by=by, action="link a pledge to a requirement", why=why, source=source):
         return _made(by, new, origin, AnswerState.ACCEPTED, source, why)
@@ -69,7 +70,7 @@ def link(
 def reject_suggestion(*, by: Person, new: NewAnswer, why: str) -> Answer:
     """Keep that a tour of the plan is not wanted, and why; the plan does not suggest it again."""
     require(by, rights.DECIDE, subject_of(new.pledge))
-    _require_words(why=why)
+    require_words(why=why)
     with recorded(by=by, action="reject a suggestion of the plan", why=why):
         return _made(by, new, AnswerOrigin.PLAN, AnswerState.REJECTED, "", why)
 
@@ -83,13 +84,13 @@ def accept(*, by: Person, answer: Answer, version: int, why: str = "") -> Answer
 
 def reject(*, by: Person, answer: Answer, version: int, why: str) -> Answer:
     """Reject what was proposed, or end a link, from today on; the reason is kept."""
-    _require_words(why=why)
+    require_words(why=why)
     return _decided(by, rights.DECIDE, answer, version, _LIVE, AnswerState.REJECTED, why)
 
 
 def withdraw(*, by: Person, answer: Answer, version: int, why: str) -> Answer:
     """Take back an answer, from today on; a focal point, those of its own State's pledges."""
-    _require_words(why=why)
+    require_words(why=why)
     return _decided(by, rights.PROPOSE, answer, version, _LIVE, AnswerState.WITHDRAWN, why)
 
 
@@ -148,7 +149,7 @@ def _made(
         raise NotFound("pledge-not-found", say("There is no pledge '{pk}'.", pk=new.pledge.pk))
     requirement = Requirement.objects.select_for_update().get(pk=new.requirement.pk)
     if state in _LIVE:
-        _require_words(source=source)
+        require_words(source=source)
         _require_fit(new, requirement)
     day = today()
     try:
@@ -237,19 +238,6 @@ def _require_fit(new: NewAnswer, requirement: Requirement) -> None:
         )
 
 
-def _require_words(**given: str) -> None:
-    missing = [name for name, text in given.items() if not text.strip() or "\x00" in text]
-    if missing:
-        raise InvalidInput(
-            "words-missing",
-            say(
-                "These are needed, and nothing is changed without them: {missing}.",
-                missing=", ".join(missing),
-            ),
-            field=missing[0],
-        )
-
-
 def apply_closing(
     *,
     by: Person,
@@ -266,7 +254,7 @@ def apply_closing(
     changed since it was read (`Conflict`).
     """
     require(by, rights.CLOSE_MISSION)
-    _require_words(why=reason, source=source)
+    require_words(why=reason, source=source)
     if not chosen:
         raise InvalidInput("nothing-chosen", say("Choose at least one of the changes."))
     with recorded(by=by, action=f"close what hangs on {mission.pk}", why=reason, source=source):

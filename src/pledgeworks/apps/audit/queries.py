@@ -1,15 +1,19 @@
 """Reading the history."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, models, transaction
 from pghistory.models import Context, Events
 
 from pledgeworks.apps.audit.recorded_views import SCHEMA
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,29 @@ def state_of_the_registry() -> str | None:
     thousand others end would be seen with the next.
     """
     return None if connection.in_atomic_block else name_of_the_state()
+
+
+def kept_while_unchanged(
+    most: int,
+) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
+    """The same question is answered again at once while nothing of the registry is changed.
+
+    At most `most` answers are kept. Inside a transaction that may have written none is.
+    """
+
+    def around(answer: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+        @lru_cache(maxsize=most)
+        def kept(_state: str, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+            return answer(*args, **kwargs)
+
+        @wraps(answer)
+        def asked(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+            state = state_of_the_registry()
+            return answer(*args, **kwargs) if state is None else kept(state, *args, **kwargs)
+
+        return asked
+
+    return around
 
 
 def name_of_the_state() -> str:

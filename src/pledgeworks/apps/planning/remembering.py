@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TypeVar
 
 from pledgeworks.apps.accounts.choices import Audience
-from pledgeworks.apps.audit.queries import state_of_the_registry
+from pledgeworks.apps.audit.queries import kept_while_unchanged
 from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
-from pledgeworks.apps.meetings.queries import meeting as find_meeting
 
 Answer = TypeVar("Answer")
 
@@ -20,18 +19,12 @@ def remembered(answer: Callable[[Meeting, date, Audience], Answer]) -> Callable[
     While nothing of the registry is changed, the same answer is given again at once.
     """
 
-    @lru_cache(maxsize=32)
-    def kept(code: str, day: date, audience: Audience, state: str) -> Answer:
-        return answer(find_meeting(code), day, audience)
+    kept = kept_while_unchanged(32)(answer)
 
     @wraps(answer)
     def asked(
         meeting: Meeting, as_of: date | None = None, audience: Audience = Audience.PUBLIC
     ) -> Answer:
-        day = as_of or last_day(meeting)
-        state = state_of_the_registry()
-        if state is None:
-            return answer(meeting, day, audience)
-        return kept(meeting.pk, day, audience, state)
+        return kept(meeting, as_of or last_day(meeting), audience)
 
     return asked

@@ -12,11 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from typing import TypeAlias
 
 from pledgeworks.apps.accounts.choices import Audience
-from pledgeworks.apps.audit.queries import state_of_the_registry
+from pledgeworks.apps.audit.queries import kept_while_unchanged
 from pledgeworks.apps.pledges.choices import Commitment, Component, Relation
 from pledgeworks.apps.pledges.models import Pledge, PledgeLeg
 from pledgeworks.apps.pledges.queries import ends_of, pledges_known_by
@@ -156,31 +154,8 @@ def totals(
     return Totals(as_of, _by_capability(portions), _by_participant(counted), tuple(left_out))
 
 
-def totals_kept(
-    as_of: date,
-    audience: Audience = Audience.PUBLIC,
-    *,
-    meeting: str | None = None,
-    capability: str | None = None,
-    participant: str | None = None,
-) -> Totals:
-    """The same, given again at once while nothing of the registry is changed."""
-    asked = (as_of, audience, meeting, capability, participant)
-    state = state_of_the_registry()
-    return _asked(asked) if state is None else _kept(asked, state)
-
-
-_Asked: TypeAlias = tuple[date, Audience, str | None, str | None, str | None]
-
-
-@lru_cache(maxsize=8)
-def _kept(asked: _Asked, state: str) -> Totals:
-    return _asked(asked)
-
-
-def _asked(asked: _Asked) -> Totals:
-    as_of, audience, meeting, capability, participant = asked
-    return totals(as_of, audience, meeting=meeting, capability=capability, participant=participant)
+totals_kept = kept_while_unchanged(8)(totals)
+"""The same, given again at once while nothing of the registry is changed."""
 
 
 def why_left_out(

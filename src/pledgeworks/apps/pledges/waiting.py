@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pledgeworks.apps.accounts.choices import Audience
 from pledgeworks.apps.accounts.models import Person
-from pledgeworks.apps.audit.queries import state_of_the_registry
+from pledgeworks.apps.audit.queries import kept_while_unchanged
 from pledgeworks.apps.pledges import labels
 from pledgeworks.apps.pledges.briefs import Brief, Wanted, briefs
 from pledgeworks.apps.pledges.life import renewal_rule
@@ -81,22 +81,12 @@ class Totals:
         return sum(self.by_freshness.values())
 
 
+@kept_while_unchanged(16)
 def freshness_by_meeting(day: date, audience: Audience = Audience.PUBLIC) -> Sequence[Totals]:
     """How many pledges of each meeting are current, due, overdue, delinquent and dormant.
 
     Figures for everybody: they name no State.
     """
-    state = state_of_the_registry()
-    return _totals(day, audience) if state is None else _kept_totals(state, day, audience)
-
-
-@lru_cache(maxsize=16)
-def _kept_totals(state: str, day: date, audience: Audience) -> Sequence[Totals]:
-    """Everybody may ask for the totals, and they change only with the registry: a few are kept."""
-    return _totals(day, audience)
-
-
-def _totals(day: date, audience: Audience) -> Sequence[Totals]:
     rule = renewal_rule(day)
     fresh: dict[tuple[str | None, str], Counter[Freshness]] = defaultdict(Counter)
     waiting: Counter[tuple[str | None, str]] = Counter()

@@ -19,12 +19,12 @@ from pledgeworks.apps.publication.document_parts import (
     annex,
     behind,
     day_in_words,
-    locale,
+    figure_of,
     place_and_date,
-    published,
 )
 from pledgeworks.apps.publication.pictures import gap_chart, kinds_chart
 from pledgeworks.apps.publication.written import Point, Written
+from pledgeworks.apps.reference.speaking import locale
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.names import name_in_sentence, plain_name
 from pledgeworks.kernel.wording import again, here, marked, say, say_counted
@@ -117,15 +117,7 @@ def _pledges_by_kind(counts: Counts, *, draw: bool) -> Iterable[doc.Block]:
             )
         )
     )
-    for row in counts.rows:
-        yield doc.FigureStatement(
-            value=format_decimal(row.evidenced, locale=locale()),
-            label=say("{kind}: States on record", kind=here(row.kind.name)),
-            published=tuple(published(figure) for figure in row.published),
-            published_label=say("Published:"),
-            records=doc.Link(say("pledges behind this figure"), f"#kind-{row.kind.pk}"),
-            anchor=f"figure-{row.kind.pk}",
-        )
+    yield from map(figure_of, counts.rows)
     yield kinds_chart(counts.rows, draw=draw)
     yield doc.Heading(2, say("The pledges behind the figures"))
     for row in counts.rows:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from babel import Locale
 from babel.dates import format_date, format_interval
 from babel.numbers import format_currency, format_decimal
-from django.utils.translation import get_language
 
 from pledgeworks.apps.meetings.choices import MeetingFormat
 from pledgeworks.apps.meetings.models import Meeting, PublishedFigure
 from pledgeworks.apps.pledges.models import Pledge
 from pledgeworks.apps.publication.counts import CountRow
+from pledgeworks.apps.reference.speaking import locale
 from pledgeworks.charts.qualifiers import ENGLISH_QUALIFIERS
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.names import plain_name
@@ -27,6 +26,18 @@ def published(figure: PublishedFigure) -> doc.PublishedFigure:
     words = say(ENGLISH_QUALIFIERS.of(Qualifier(figure.qualifier)), number=value)
     url = next((each for each in figure.source_urls if each.startswith("http")), "")
     return doc.PublishedFigure(f"{words} ({figure.published_by})", url)
+
+
+def figure_of(row: CountRow) -> doc.FigureStatement:
+    """How many States count under a kind, beside what was published, led to what is `behind`."""
+    return doc.FigureStatement(
+        value=format_decimal(row.evidenced, locale=locale()),
+        label=say("{kind}: States on record", kind=here(row.kind.name)),
+        published=tuple(published(figure) for figure in row.published),
+        published_label=say("Published:"),
+        records=doc.Link(say("pledges behind this figure"), f"#kind-{row.kind.pk}"),
+        anchor=f"figure-{row.kind.pk}",
+    )
 
 
 def behind(row: CountRow) -> Iterable[doc.Block]:
@@ -113,11 +124,6 @@ def _same_month(start: date, end: date) -> str:
     if locale().language == "en":
         return f"{start.day}–{day_in_words(end)}"
     return str(format_interval(start, end, "yMMMd", locale=locale()))
-
-
-def locale() -> Locale:
-    """The conventions of the reader's language."""
-    return Locale.parse((get_language() or "en").replace("-", "_"))
 
 
 # The United Nations write 8 December 2021, not December 8, 2021.

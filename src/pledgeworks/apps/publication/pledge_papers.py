@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from pledgeworks.apps.audit.queries import as_recorded
 from pledgeworks.apps.meetings.choices import MeetingRoleKind
@@ -12,17 +11,17 @@ from pledgeworks.apps.meetings.models import Meeting
 from pledgeworks.apps.meetings.queries import last_day
 from pledgeworks.apps.publication.choices import SummaryFormat
 from pledgeworks.apps.publication.counting import counts
-from pledgeworks.apps.publication.counts import CountRow, Counts
+from pledgeworks.apps.publication.counts import Counts
 from pledgeworks.apps.publication.document_parts import (
     annex,
     behind,
     day_in_words,
-    locale,
+    figure_of,
     place_and_date,
-    published,
 )
 from pledgeworks.apps.publication.making import rendered
 from pledgeworks.apps.reference.models import Participant
+from pledgeworks.apps.reference.speaking import locale
 from pledgeworks.documents.rendering import model as doc
 from pledgeworks.kernel.errors import NotFound
 from pledgeworks.kernel.names import name_in_sentence, plain_name
@@ -67,7 +66,7 @@ def press_note(found: Counts) -> doc.Document:
         say("Press note"),
         [
             doc.Paragraph(doc.plain(f"{_held(found.meeting)} {opening}")),
-            *_figures(found.rows),
+            *map(figure_of, found.rows),
             doc.Note(doc.plain(say(_NOTE))),
             doc.Heading(1, say("Who pledged")),
             doc.BulletList(tuple(_state(found))) if found.pledges else _nothing(),
@@ -114,18 +113,6 @@ def state_page(found: Counts, participant: Participant) -> doc.Document:
             *annex(own),
         ],
     )
-
-
-def _figures(rows: Iterable[CountRow]) -> Iterable[doc.Block]:
-    for row in rows:
-        yield doc.FigureStatement(
-            value=format_decimal(row.evidenced, locale=locale()),
-            label=say("{kind}: States on record", kind=here(row.kind.name)),
-            published=tuple(published(figure) for figure in row.published),
-            published_label=say("Published:"),
-            records=doc.Link(say("pledges behind this figure"), f"#kind-{row.kind.pk}"),
-            anchor=f"figure-{row.kind.pk}",
-        )
 
 
 def _behind(found: Counts) -> Iterable[doc.Block]:

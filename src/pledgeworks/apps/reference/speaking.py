@@ -1,8 +1,14 @@
 """How the pure rooms' words are turned: by the catalogues, and names by the registry."""
 
+from babel import Locale
 from django.utils.translation import get_language, gettext, ngettext
 
 from pledgeworks.apps.reference.names import name_in
+
+
+def locale() -> Locale:
+    """The conventions of the reader's language."""
+    return Locale.parse((get_language() or "en").replace("-", "_"))
 
 
 class Catalogues:
