@@ -64,13 +64,22 @@ def main() -> None:
         prepare(asked.pledges)
         _measure()
         return
+    at_both_sizes("benchmarks.api", asked.pledges)
+
+
+def at_both_sizes(module: str, pledges: int) -> Path:
+    """Run a benchmark on the packaged data and on so many pledges, each in a home of its own.
+
+    Returns the home of the packaged data.
+    """
     home = Path(os.environ.get("PLEDGEWORKS_HOME", "var/bench"))
-    for pledges, place in ((0, home), (asked.pledges, home / f"pledges-{asked.pledges}")):
+    for number, place in ((0, home), (pledges, home / f"pledges-{pledges}")):
         subprocess.run(
-            [sys.executable, "-m", "benchmarks.api", "--here", "--pledges", str(pledges)],
+            [sys.executable, "-m", module, "--here", "--pledges", str(number)],
             env={**os.environ, "PLEDGEWORKS_HOME": str(place)},
             check=True,
         )
+    return home
 
 
 def prepare(pledges: int) -> None:

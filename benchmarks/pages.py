@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.api import prepare
+from benchmarks.api import at_both_sizes, prepare
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -58,13 +58,7 @@ def main() -> None:
         prepare(asked.pledges)
         _measure()
         return
-    home = Path(os.environ.get("PLEDGEWORKS_HOME", "var/bench"))
-    for pledges, place in ((0, home), (asked.pledges, home / f"pledges-{asked.pledges}")):
-        subprocess.run(
-            [sys.executable, "-m", "benchmarks.pages", "--here", "--pledges", str(pledges)],
-            env={**os.environ, "PLEDGEWORKS_HOME": str(place)},
-            check=True,
-        )
+    home = at_both_sizes("benchmarks.pages", asked.pledges)
     if asked.paint:
         _paint(home)
 
