@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from pledgeworks.apps.meetings.choices import MeetingKind
 from pledgeworks.apps.meetings.models import (
@@ -67,15 +67,16 @@ def meeting(code: str) -> Meeting:
 
 def meeting_in_full(code: str) -> Meeting:
     """A meeting with its roles, sessions, parts and figures, in a constant number of queries."""
+    roles = MeetingRole.objects.select_related("participant")
     found = (
         Meeting.objects.select_related("part_of")
         .prefetch_related(
-            "roles__participant",
+            Prefetch("roles", roles),
             "sessions__theme",
             "sessions__people",
             "objectives",
             "side_events",
-            "parts__roles__participant",
+            Prefetch("parts__roles", roles),
             "figures",
         )
         .filter(pk=code)

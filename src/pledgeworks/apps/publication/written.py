@@ -1,11 +1,12 @@
 """What people wrote of a summary, in the reader's language where somebody translated it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
 from pledgeworks.apps.meetings.choices import Origin
-from pledgeworks.apps.meetings.models import NarrativeSection
+from pledgeworks.apps.meetings.models import Meeting, NarrativeSection, SectionTranslation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,24 @@ class Written:
     is_stale: bool = False
 
 
+def translation_here(section: NarrativeSection) -> SectionTranslation | None:
+    """A section in the reader's language; None where nobody translated it or it was written so."""
+    language = get_language() or "en"
+    return next((each for each in section.translations.all() if each.language == language), None)
+
+
+def narrative_here(of: Meeting) -> Sequence[tuple[NarrativeSection, SectionTranslation | None]]:
+    """The sections of a meeting, each with its translation for the reader."""
+    sections = NarrativeSection.objects.filter(meeting=of).prefetch_related("translations")
+    return [(each, translation_here(each)) for each in sections]
+
+
 def written(section: NarrativeSection) -> Written:
     """A section with its points; translated where there is a translation, else as it was written.
 
     `origin` is None for the original.
     """
-    language = get_language() or "en"
-    found = next((each for each in section.translations.all() if each.language == language), None)
+    found = translation_here(section)
     said = found or section
     return Written(
         code=section.code,
@@ -61,5 +73,5 @@ def written(section: NarrativeSection) -> Written:
             for each in section.points.all()
         ),
         origin=None if found is None else Origin(found.origin),
-        is_stale=found is not None and found.of_version < section.version,
+        is_stale=found is not None and found.is_stale,
     )

@@ -12,7 +12,6 @@ from pledgeworks.apps.meetings.gathering import agenda
 from pledgeworks.apps.meetings.queries import (
     meeting,
     meeting_in_full,
-    narrative,
     other_meetings,
     series,
 )
@@ -25,6 +24,7 @@ from pledgeworks.apps.publication.pledge_papers import (
     paper,
 )
 from pledgeworks.apps.publication.queries import chairs_summary, counts
+from pledgeworks.apps.publication.written import narrative_here
 from pledgeworks.apps.publication.years import over_the_years
 from pledgeworks.apps.reference.queries import count_kinds
 from pledgeworks.apps.reference.queries import participant as find_participant
@@ -75,7 +75,7 @@ def show_meeting(request: HttpRequest, code: str) -> HttpResponse:
             "meeting": found,
             "agenda": agenda(list(found.sessions.all())),
             "is_ministerial": found.kind == MeetingKind.MINISTERIAL,
-            "narrative": narrative(found),
+            "narrative": narrative_here(found),
             "pledges": pledge_list(reader=reader_of(request), meeting=found.pk).count(),
         },
     )
